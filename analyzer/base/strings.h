@@ -1,0 +1,40 @@
+// The distinct strings of one value. Text is a handle into the Strings that issued it; Text{} is the empty string.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace ormlint {
+
+enum class Text : std::uint32_t {};
+
+class Strings {
+ public:
+  Strings();
+  Strings(const Strings&) = delete;
+  Strings& operator=(const Strings&) = delete;
+  Strings(Strings&&) = default;
+  Strings& operator=(Strings&&) = default;
+
+  // Copies the bytes, unless an equal string is here already.
+  Text intern(std::string_view value);
+  // The views stay good as long as this object lives, moves included.
+  std::string_view operator[](Text text) const { return views_[static_cast<std::uint32_t>(text)]; }
+  // The handle of a string that is here already; nothing is added.
+  bool find(std::string_view value, Text& found) const;
+  std::size_t size() const { return views_.size(); }
+
+ private:
+  std::string_view keep(std::string_view value);
+
+  std::vector<std::string_view> views_;
+  std::unordered_map<std::string_view, Text> index_;
+  std::vector<std::unique_ptr<char[]>> blocks_;  // never reallocated, so views survive
+  std::size_t used_ = 0;
+  std::size_t capacity_ = 0;
+};
+
+}  // namespace ormlint

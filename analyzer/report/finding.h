@@ -1,0 +1,43 @@
+// What a rule says: what is wrong and where. Severity, suppression and baseline are what the user knows; they are added
+// once, later (report.h), so an emitter never guesses.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+
+namespace ormlint {
+
+// The other side: the enum, the column, the CREATE TYPE. Without a place it is shown as text only.
+struct Note {
+  std::optional<Location> at;
+  std::string text;
+};
+
+struct Edit {
+  Location at;  // replaced by the text
+  std::string text;
+};
+
+enum class Safety : std::uint8_t { safe, unsafe };  // unsafe: only when asked for
+
+struct Fix {
+  std::string title;  // a command: "Change it to `COMPLETED`"
+  Safety safety = Safety::unsafe;
+  std::vector<Edit> edits;
+};
+
+// Message, notes and help are one line each, without a final period, code in backticks.
+struct Finding {
+  std::string_view rule;  // the rule's id, which lives as long as the program
+  Location at;
+  std::string message;
+  std::vector<Note> notes;
+  std::string help;  // what to do about it, where that can be said; may be empty
+  std::optional<Fix> fix;
+};
+
+}  // namespace ormlint

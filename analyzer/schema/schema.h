@@ -1,0 +1,164 @@
+// A database as a value. Names and types are as PostgreSQL prints them (format_type, pg_get_expr), so that two of them
+// can be compared as text. Every object remembers the place that made it: a line of a dump, of a migration, of a model.
+//
+// Facts: PostgreSQL's documentation, "System Catalogs" (pg_class, pg_attribute, pg_constraint, pg_index, pg_enum,
+// pg_type) and "CREATE TABLE".
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+
+namespace ormlint::schema {
+
+// A qualified name, unquoted and in the case the catalog holds. Built-in types are in the schema "pg_catalog".
+struct Name {
+  std::string schema;
+  std::string name;
+
+  auto operator<=>(const Name&) const = default;
+};
+
+struct Type {
+  Name name;                            // canonical: {"pg_catalog", "integer"}, never int4
+  std::vector<std::int32_t> modifiers;  // character varying(20), numeric(10,2), timestamp(3)
+  std::string interval_fields;          // "year to month", for interval only
+  std::uint32_t dimensions = 0;         // 1 for any array: PostgreSQL does not keep the number
+
+  bool operator==(const Type&) const = default;
+};
+
+enum class Identity : std::uint8_t { none, always, by_default };
+
+struct Column {
+  std::string name;
+  Type type;
+  bool not_null = false;                   // also when only a primary key says so
+  std::optional<std::string> default_sql;  // the expression, as written in the source
+  std::optional<std::string> generated_sql;
+  Identity identity = Identity::none;
+  std::string collation;  // empty: the type's own
+  std::string comment;
+  Location at;  // the column's name
+
+  // The server fills it in when an INSERT leaves it out.
+  bool has_value_of_its_own() const { return default_sql || generated_sql || identity != Identity::none; }
+};
+
+enum class Action : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
+
+struct Key {  // a primary key or a unique constraint
+  std::string name;
+  std::vector<std::string> columns;
+  std::vector<std::string> include;
+  bool nulls_not_distinct = false;
+  bool deferrable = false, initially_deferred = false;
+  Location at;
+};
+
+struct ForeignKey {
+  std::string name;
+  std::vector<std::string> columns;
+  Name target;
+  std::vector<std::string> target_columns;  // empty: the target's primary key
+  Action on_delete = Action::no_action, on_update = Action::no_action;
+  bool deferrable = false, initially_deferred = false, not_valid = false, match_full = false;
+  Location at;
+};
+
+struct Check {
+  std::string name;
+  std::string sql;  // the expression, as written in the source
+  bool not_valid = false;
+  Location at;
+};
+
+struct Exclusion {
+  std::string name;
+  std::string sql;  // everything after EXCLUDE
+  Location at;
+};
+
+struct IndexPart {
+  std::string column;      // empty when it is an expression
+  std::string expression;  // as written in the source
+  std::string operator_class, collation;
+  bool descending = false;
+  std::optional<bool> nulls_first;  // as written; the default depends on the direction
+};
+
+struct Index {
+  std::string name;
+  std::vector<IndexPart> parts;
+  std::vector<std::string> include;
+  std::string method = "btree";
+  std::string where;
+  bool unique = false;
+  bool nulls_not_distinct = false;
+  Location at;
+};
+
+enum class TableKind : std::uint8_t { table, partitioned, partition, view, materialized_view, foreign };
+
+struct Table {
+  Name name;
+  TableKind kind = TableKind::table;
+  std::vector<Column> columns;  // a view's are known only where the source says them
+  std::optional<Key> primary_key;
+  std::vector<Key> uniques;
+  std::vector<ForeignKey> foreign_keys;
+  std::vector<Check> checks;
+  std::vector<Exclusion> exclusions;
+  std::vector<Index> indexes;
+  std::vector<Name> inherits;  // parents, partitioned tables included
+  std::string comment;
+  bool complete = true;  // false: something about it was not understood, so make no claim
+  Location at;           // the table's name
+
+  const Column* column(std::string_view wanted) const;
+};
+
+struct Label {
+  std::string text;
+  Location at;
+};
+
+struct Enum {
+  Name name;
+  std::vector<Label> labels;  // in the type's sort order
+  bool complete = true;
+  Location at;
+
+  bool has(std::string_view label) const;
+};
+
+struct DomainType {
+  Name name;
+  Type base;
+  bool not_null = false;
+  std::optional<std::string> default_sql;
+  std::vector<Check> checks;
+  Location at;
+};
+
+struct Schema {
+  std::map<Name, Table> tables;
+  std::map<Name, Enum> enums;
+  std::map<Name, DomainType> domains;
+  std::map<Name, Location> other_types;  // composite, range, base and extensions' types: opaque, but they exist
+  std::map<Name, Location> sequences;
+  std::set<std::string> namespaces;  // schemas that were created or used, "public" always
+  bool complete = true;              // false: some statement may have touched anything
+
+  const Table* table(const Name& name) const;
+  const Enum* type(const Name& name) const;
+};
+
+}  // namespace ormlint::schema

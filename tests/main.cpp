@@ -1,0 +1,3 @@
+// doctest's entry.
+#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include <doctest/doctest.h>
