@@ -1,0 +1,135 @@
+// The patterns of match statements.
+#include <utility>
+
+#include "syntax/tree_sitter.h"
+
+namespace ormlint {
+
+Expr Lowering::pattern(TSNode node) {
+  const std::string_view what = kind(node);
+  const std::vector<Child> inner = named_children(node);
+  if (what == "case_pattern") {
+    if (source(node) == "_") return make(ExprKind::match_as, node, {Expr{}});
+    if (inner.empty()) return make(ExprKind::error, node);
+    if (source(node).starts_with('-')) return number_pattern(node);
+    return pattern(inner.front().node);
+  }
+  if (what == "dotted_name" || what == "identifier") {
+    if (source(node).find('.') == std::string_view::npos) {
+      return make(ExprKind::match_as, node, {Expr{}}, source(node) == "_" ? Text{} : intern(source(node)));
+    }
+    Expr value{};
+    for (const Child& part : inner) {
+      value = value.kind == ExprKind::absent ? expression(part.node)
+                                             : Expr{ExprKind::attribute,
+                                                    Op::none,
+                                                    {value.span.begin, span(part.node).end},
+                                                    intern(source(part.node)),
+                                                    add({value})};
+    }
+    return make(ExprKind::match_value, node, {value});
+  }
+  if (what == "as_pattern") return as_pattern(node);
+  if (what == "union_pattern") {
+    std::vector<Expr> parts;
+    for (const Child& child : inner) parts.push_back(pattern(child.node));
+    return make(ExprKind::match_or, node, std::move(parts));
+  }
+  if (what == "list_pattern" || what == "tuple_pattern") {
+    std::vector<Expr> parts;
+    for (const Child& child : inner) parts.push_back(pattern(child.node));
+    const bool group = what == "tuple_pattern" && parts.size() == 1 && !has_token(node, ",");
+    return group ? parts.front() : make(ExprKind::match_sequence, node, std::move(parts));
+  }
+  if (what == "splat_pattern") {
+    return make(ExprKind::match_star, node, {}, inner.empty() ? Text{} : intern(source(inner.front().node)));
+  }
+  if (what == "class_pattern") return class_pattern(node);
+  if (what == "dict_pattern") return mapping_pattern(node);
+  if (what == "keyword_pattern" && inner.size() == 2) {
+    return make(ExprKind::keyword, node, {pattern(inner[1].node)}, intern(source(inner[0].node)));
+  }
+  if (what == "none" || what == "true" || what == "false")
+    return make(ExprKind::match_singleton, node, {expression(node)});
+  return number_pattern(node);
+}
+
+// Numbers, with a sign or an imaginary part, and strings.
+Expr Lowering::number_pattern(TSNode node) {
+  const std::vector<Child> inner = named_children(node);
+  if (kind(node) == "case_pattern" && !inner.empty()) {
+    const Expr number = expression(inner.front().node);
+    return make(ExprKind::match_value, node, {make(ExprKind::unary, node, {number}, {}, Op::negate)});
+  }
+  if (kind(node) == "complex_pattern") {
+    Expr left{};
+    Op op = Op::none;
+    for (const Child& child : children(node)) {
+      if (!ts_node_is_named(child.node)) {
+        op = binary_operator(kind(child.node));
+        continue;
+      }
+      Expr part = expression(child.node);
+      if (left.kind == ExprKind::absent) {
+        left = op == Op::sub ? make(ExprKind::unary, child.node, {part}, {}, Op::negate) : part;
+      } else {
+        left = make(ExprKind::binary, node, {left, part}, {}, op);
+      }
+    }
+    return make(ExprKind::match_value, node, {left});
+  }
+  return make(ExprKind::match_value, node, {expression(node)});
+}
+
+Expr Lowering::as_pattern(TSNode node) {
+  const std::vector<Child> inner = named_children(node);
+  if (inner.size() < 2) return make(ExprKind::error, node);
+  return make(ExprKind::match_as, node, {pattern(inner.front().node)}, intern(source(inner.back().node)));
+}
+
+Expr Lowering::class_pattern(TSNode node) {
+  std::vector<Expr> parts;
+  for (const Child& child : named_children(node)) {
+    if (!parts.empty()) {
+      const TSNode argument = kind(child.node) == "case_pattern" ? ts_node_named_child(child.node, 0) : child.node;
+      const bool keyword = !ts_node_is_null(argument) && kind(argument) == "keyword_pattern";
+      parts.push_back(pattern(keyword ? argument : child.node));
+      continue;
+    }
+    const Expr written = pattern(child.node);  // a dotted name becomes a value, a plain one a capture
+    const bool dotted = written.kind == ExprKind::match_value;
+    parts.push_back(dotted ? tree_.exprs[written.parts[0]]
+                           : make(ExprKind::name, child.node, {}, intern(source(child.node))));
+  }
+  return make(ExprKind::match_class, node, std::move(parts));
+}
+
+Expr Lowering::mapping_pattern(TSNode node) {
+  std::vector<Expr> parts;
+  for (const Child& child : children(node)) {
+    if (!ts_node_is_named(child.node)) continue;
+    if (child.field == "key") {
+      const Expr key = pattern(child.node);
+      parts.push_back(key.kind == ExprKind::match_value ? tree_.exprs[key.parts[0]] : key);
+    } else {
+      parts.push_back(pattern(child.node));
+    }
+  }
+  return make(ExprKind::match_mapping, node, std::move(parts));
+}
+
+// `case 1, x:` has several patterns and is a sequence, as `case x,:` is.
+Expr Lowering::case_patterns(TSNode owner, const std::vector<Child>& items) {
+  std::vector<Expr> parts;
+  bool comma = false;
+  for (const Child& item : items) {
+    if (kind(item.node) == "case_pattern") parts.push_back(pattern(item.node));
+    comma |= kind(item.node) == ",";
+  }
+  if (parts.empty()) return make(ExprKind::error, owner);
+  if (!comma) return parts.front();
+  const Span whole{parts.front().span.begin, parts.back().span.end};
+  return Expr{ExprKind::match_sequence, Op::none, whole, {}, add(std::move(parts))};
+}
+
+}  // namespace ormlint
