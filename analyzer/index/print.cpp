@@ -1,0 +1,60 @@
+#include "index/print.h"
+
+#include <fmt/core.h>
+
+#include <array>
+#include <iterator>
+
+#include "syntax/print.h"
+
+namespace ormlint {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> scope_names{"module", "class", "function", "lambda", "comprehension"};
+constexpr std::array<std::string_view, 13> binding_names{
+    "import_module", "import_name", "import_star", "class",     "function", "assignment", "annotation",
+    "parameter",     "iteration",   "context",     "exception", "other",    "removal"};
+constexpr std::array<std::string_view, 4> reach_names{"", " conditional", " fallback", " type_checking"};
+
+std::string_view name_of(BindingKind kind) {
+  return kind == BindingKind::global ? "global" : binding_names[static_cast<std::size_t>(kind)];
+}
+
+Span place_of(const FileIndex& file, const Binding& binding) {
+  if (binding.expr) return file[binding.expr].span;
+  const Stmt& stmt = file[binding.stmt];
+  return stmt.name_span.size() ? stmt.name_span : stmt.span;
+}
+
+}  // namespace
+
+std::string print_index(const FileIndex& file) {
+  std::string out = print_tree(file.tree);
+  const auto write = [&]<class... Args>(fmt::format_string<Args...> format, Args&&... args) {
+    fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
+  };
+  for (const Id<Scope> id : file.scopes.ids()) {
+    const Scope& scope = file[id];
+    write("scope {} {}", id.value, scope_names[static_cast<std::size_t>(scope.kind)]);
+    if (scope.stmt) write(" {}", file.tree.name(file[scope.stmt]));
+    if (scope.parent) write(" in {}", scope.parent.value);
+    write("{}{}\n", scope.is_async ? " async" : "", scope.dynamic ? " dynamic" : "");
+    for (const Id<Binding> binding_id : scope.bindings) {
+      const Binding& binding = file[binding_id];
+      const Span at = place_of(file, binding);
+      write("  {} {}{} {}..{}\n", file.text(binding.name), name_of(binding.kind),
+            reach_names[static_cast<std::size_t>(binding.reach)], at.begin, at.end);
+    }
+  }
+  if (file.has_all) {
+    write("__all__:");
+    for (const Text name : file.all) write(" {}", file.text(name));
+    write("\n");
+  }
+  const bool later = file.error && !file.tree.error;  // the tree has printed its own
+  if (later) write("error {}..{}: {}\n", file.error->at.begin, file.error->at.end, file.error->message);
+  return out;
+}
+
+}  // namespace ormlint

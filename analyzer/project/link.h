@@ -1,0 +1,15 @@
+// The tables of single files joined into one picture of the code.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "project/project.h"
+#include "sources/sources.h"
+
+namespace ormlint {
+
+// One index per file of the sources, none for files that are no Python. The sources must outlive the project.
+Project link(const Sources& sources, std::vector<std::shared_ptr<const FileIndex>> indexes);
+
+}  // namespace ormlint

@@ -1,0 +1,160 @@
+#include "project/modules.h"
+
+#include <algorithm>
+#include <string>
+
+namespace ormlint {
+
+namespace {
+
+std::string_view parent_folder(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == path.npos ? std::string_view{} : path.substr(0, slash);
+}
+
+std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+std::string_view stem(std::string_view file_name) { return file_name.substr(0, file_name.rfind('.')); }
+
+Id<Module> folder_module(Project& project, std::string_view folder) {
+  const std::string key(folder);
+  if (const auto found = project.folders.find(key); found != project.folders.end()) return found->second;
+  Module made;
+  made.folder = key;
+  const Id<Module> id = project.modules.add(std::move(made));
+  project.folders.emplace(key, id);
+  if (!folder.empty()) {
+    const Id<Module> parent = folder_module(project, parent_folder(folder));
+    // The name's bytes must outlive the map: they are the module's own copy of its folder.
+    const std::string_view name = last_part(project.folders.find(key)->first);
+    project.modules[parent].submodules.emplace(name, id);
+  }
+  return id;
+}
+
+bool is_stub(std::string_view path) { return path.ends_with(".pyi"); }
+
+void add_file(Project& project, FileId file) {
+  ProjectFile& entry = project.files[static_cast<std::size_t>(file)];
+  const std::string_view name = stem(last_part(entry.path));
+  const Id<Module> folder = folder_module(project, parent_folder(entry.path));
+  if (name == "__init__") {
+    entry.module = folder;
+    Module& package = project.modules[folder];
+    // A stub beside its module says less than the module.
+    if (package.file && is_stub(entry.path)) return;
+    package.file = file;
+    package.package = true;
+    return;
+  }
+  Module made;
+  made.file = file;
+  const auto existing = project.modules[folder].submodules.find(name);
+  if (existing != project.modules[folder].submodules.end()) {
+    Module& there = project.modules[existing->second];
+    if (there.file && is_stub(entry.path)) {  // x.py and x.pyi are one module, seen through x.py
+      entry.module = existing->second;
+      return;
+    }
+    if (!there.file && !there.package) {  // a folder x/ without __init__.py yields to x.py
+      const Id<Module> id = project.modules.add(std::move(made));
+      entry.module = id;
+      project.modules[folder].submodules[name] = id;
+      return;
+    }
+  }
+  const Id<Module> id = project.modules.add(std::move(made));
+  entry.module = id;
+  project.modules[folder].submodules.emplace(name, id);
+}
+
+// The dotted name from the nearest folder that is no package.
+std::string dotted(const Project& project, const ProjectFile& entry) {
+  const bool init = stem(last_part(entry.path)) == "__init__";
+  std::string_view folder = parent_folder(entry.path);
+  std::string name = init ? std::string() : std::string(stem(last_part(entry.path)));
+  while (!folder.empty() && project.modules[project.folders.at(std::string(folder))].package) {
+    name = std::string(last_part(folder)) + (name.empty() ? "" : ".") + name;
+    folder = parent_folder(folder);
+  }
+  return name.empty() ? "__init__" : name;
+}
+
+std::optional<Id<Module>> descend(const Project& project, Id<Module> from, std::string_view path) {
+  while (!path.empty()) {
+    const std::size_t dot = std::min(path.find('.'), path.size());
+    const auto& children = project.modules[from].submodules;
+    const auto found = children.find(path.substr(0, dot));
+    if (found == children.end()) return std::nullopt;
+    from = found->second;
+    path.remove_prefix(std::min(dot + 1, path.size()));
+  }
+  return from;
+}
+
+bool is_weak(const Module& module) { return module.hollow || !module.file; }
+
+}  // namespace
+
+void make_modules(Project& project) {
+  folder_module(project, "");
+  for (std::size_t n = 0; n < project.files.size(); ++n) {
+    if (project.files[n].index) add_file(project, static_cast<FileId>(n));
+  }
+  for (ProjectFile& entry : project.files) {
+    if (!entry.index) continue;
+    Module& module = project.modules[entry.module];
+    if (module.name.empty()) module.name = dotted(project, entry);
+    if (module.package) module.hollow = entry.index->bindings.empty();
+  }
+  for (const auto& [folder, id] : project.folders) {
+    if (folder.empty()) continue;
+    Module& module = project.modules[id];
+    if (module.name.empty()) module.name = last_part(folder);
+    const Module& parent = project.modules[project.folders.at(std::string(parent_folder(folder)))];
+    if (!parent.package) project.top_packages[last_part(folder)].push_back(id);
+  }
+  for (auto& [name, ids] : project.top_packages) std::ranges::sort(ids);
+}
+
+Found find_module(const Project& project, FileId from, std::string_view dotted) {
+  const ProjectFile& entry = project.files[static_cast<std::size_t>(from)];
+  std::string_view folder = parent_folder(entry.path);
+  for (;; folder = parent_folder(folder)) {
+    const Id<Module> root = project.folders.at(std::string(folder));
+    if (!project.modules[root].package) {
+      if (const auto found = descend(project, root, dotted)) {
+        // A script that is called like the package it imports does not import itself.
+        if (*found != entry.module) return {found, is_weak(project.modules[*found])};
+      }
+    }
+    if (folder.empty()) break;
+  }
+  const std::string_view top = dotted.substr(0, dotted.find('.'));
+  const auto candidates = project.top_packages.find(top);
+  if (candidates == project.top_packages.end()) return {};
+  std::optional<Id<Module>> only;
+  for (const Id<Module> candidate : candidates->second) {
+    const auto found = descend(project, candidate, dotted.substr(std::min(top.size() + 1, dotted.size())));
+    if (!found) continue;
+    if (only) return {};  // several roots answer: none is proved
+    only = found;
+  }
+  return {only, true};
+}
+
+std::optional<Id<Module>> find_relative(const Project& project, FileId from, unsigned level, std::string_view dotted) {
+  std::string_view folder = parent_folder(project.files[static_cast<std::size_t>(from)].path);
+  for (unsigned up = 1; up < level; ++up) {
+    if (folder.empty()) return std::nullopt;
+    folder = parent_folder(folder);
+  }
+  return descend(project, project.folders.at(std::string(folder)), dotted);
+}
+
+bool is_first_party(const Project& project, FileId from, std::string_view dotted) {
+  const Found top = find_module(project, from, dotted.substr(0, dotted.find('.')));
+  return top.module && !top.weak;
+}
+
+}  // namespace ormlint

@@ -1,0 +1,25 @@
+// Files to modules, and imports to modules.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "project/project.h"
+
+namespace ormlint {
+
+void make_modules(Project& project);
+
+struct Found {
+  std::optional<Id<Module>> module;
+  bool weak = false;  // found by name alone, or hollow: what it lacks may come from an installed package
+};
+
+// `import dotted` in a file: the module, or nothing where the name is not the project's.
+Found find_module(const Project& project, FileId from, std::string_view dotted);
+// `from ..dotted import`: level counts the dots.
+std::optional<Id<Module>> find_relative(const Project& project, FileId from, unsigned level, std::string_view dotted);
+// True when some module of the project answers to the first part of the name.
+bool is_first_party(const Project& project, FileId from, std::string_view dotted);
+
+}  // namespace ormlint
