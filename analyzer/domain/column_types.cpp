@@ -1,0 +1,423 @@
+#include "domain/column_types.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "domain/orm_names.h"
+
+namespace ormlint {
+
+namespace {
+
+using Row = std::pair<std::string_view, Loads>;
+
+// SQLAlchemy's types by name, generic and PostgreSQL's. What depends on arguments or drivers is unknown.
+constexpr std::array<Row, 48> type_names{{
+    {"String", Loads::text},        {"Text", Loads::text},
+    {"Unicode", Loads::text},       {"UnicodeText", Loads::text},
+    {"VARCHAR", Loads::text},       {"NVARCHAR", Loads::text},
+    {"CHAR", Loads::text},          {"NCHAR", Loads::text},
+    {"TEXT", Loads::text},          {"CLOB", Loads::text},
+    {"CITEXT", Loads::text},        {"AutoString", Loads::text},
+    {"Integer", Loads::integer},    {"INTEGER", Loads::integer},
+    {"INT", Loads::integer},        {"SmallInteger", Loads::integer},
+    {"SMALLINT", Loads::integer},   {"BigInteger", Loads::integer},
+    {"BIGINT", Loads::integer},     {"Float", Loads::number},
+    {"FLOAT", Loads::number},       {"Double", Loads::number},
+    {"DOUBLE", Loads::number},      {"DOUBLE_PRECISION", Loads::number},
+    {"REAL", Loads::number},        {"Numeric", Loads::number},
+    {"NUMERIC", Loads::number},     {"DECIMAL", Loads::number},
+    {"Boolean", Loads::boolean},    {"BOOLEAN", Loads::boolean},
+    {"LargeBinary", Loads::bytes},  {"BYTEA", Loads::bytes},
+    {"BLOB", Loads::bytes},         {"VARBINARY", Loads::bytes},
+    {"BINARY", Loads::bytes},       {"DateTime", Loads::date_time},
+    {"DATETIME", Loads::date_time}, {"TIMESTAMP", Loads::date_time},
+    {"Date", Loads::date_time},     {"DATE", Loads::date_time},
+    {"Time", Loads::date_time},     {"TIME", Loads::date_time},
+    {"JSON", Loads::json},          {"JSONB", Loads::json},
+    {"Uuid", Loads::uuid},          {"Interval", Loads::date_time},
+    {"INTERVAL", Loads::date_time}, {"PickleType", Loads::unknown},
+}};
+
+// What the default type_annotation_map makes of Python's types.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 11> annotation_names{{
+    {"builtins.int", "Integer"},
+    {"builtins.str", "String"},
+    {"builtins.bool", "Boolean"},
+    {"builtins.float", "Float"},
+    {"builtins.bytes", "LargeBinary"},
+    {"decimal.Decimal", "Numeric"},
+    {"datetime.datetime", "DateTime"},
+    {"datetime.date", "Date"},
+    {"datetime.time", "Time"},
+    {"datetime.timedelta", "Interval"},
+    {"uuid.UUID", "Uuid"},
+}};
+
+constexpr std::array<std::string_view, 13> schema_items{
+    "ForeignKey",       "ForeignKeyConstraint", "Sequence",     "Identity",      "Computed",      "CheckConstraint",
+    "UniqueConstraint", "PrimaryKeyConstraint", "FetchedValue", "DefaultClause", "ColumnDefault", "Index",
+    "ExcludeConstraint"};
+
+Loads loads_of(std::string_view name) {
+  const auto found = std::ranges::find(type_names, name, &Row::first);
+  return found == type_names.end() ? Loads::unknown : found->second;
+}
+
+// The table's own copy of a name, since an OrmName's does not live long.
+std::string_view kept_name(std::string_view name) {
+  const auto found = std::ranges::find(type_names, name, &Row::first);
+  return found == type_names.end() ? std::string_view{} : found->first;
+}
+
+bool is_enum_name(std::string_view name) { return name == "Enum" || name == "ENUM"; }
+
+std::string lowered(std::string_view name) {
+  std::string out(name);
+  std::ranges::transform(out, out.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+  return out;
+}
+
+}  // namespace
+
+bool TypeReader::is_schema_item(FileId file, Id<Expr> expr) const {
+  const FileIndex& index = project_.index(file);
+  const Id<Expr> name = index[expr].kind == ExprKind::call ? index[expr].parts[0] : expr;
+  const OrmName orm = orm_name(project_, file, name);
+  return orm && std::ranges::find(schema_items, orm.name) != schema_items.end();
+}
+
+ColumnType TypeReader::read_deep(FileId file_id, Id<Expr> expr, int depth) const {
+  const FileIndex& file = project_.index(file_id);
+  const Location at{file_id, file[expr].span};
+  ColumnType unknown;
+  unknown.at = at;
+  if (depth <= 0) return unknown;
+  if (file[expr].kind == ExprKind::call) return of_call(file_id, expr, depth);
+  if (file[expr].kind != ExprKind::name && file[expr].kind != ExprKind::attribute) return unknown;
+  const Place place = value_of(project_, file_id, expr);
+  if (place.expr != expr || place.file != file_id) {  // a type object with a name of its own, made once
+    return read_deep(place.file, place.expr, depth - 1);
+  }
+  return of_name(file_id, expr, expr, depth);
+}
+
+ColumnType TypeReader::of_name(FileId file_id, Id<Expr> name, Id<Expr> place, int depth) const {
+  const Location at{file_id, project_.index(file_id)[place].span};
+  ColumnType made;
+  made.at = at;
+  if (const OrmName orm = orm_name(project_, file_id, name)) {
+    made.name = kept_name(orm.name);
+    made.loads = loads_of(orm.name);
+    return made;
+  }
+  const Entity entity = follow(project_, resolve(project_, file_id, name));
+  if (const auto* ref = std::get_if<ClassRef>(&entity)) return of_class(*ref, at, depth);
+  return made;
+}
+
+ColumnType TypeReader::of_call(FileId file_id, Id<Expr> call, int depth) const {
+  const FileIndex& file = project_.index(file_id);
+  const Id<Expr> called = file[call].parts[0];
+  const OrmName orm = orm_name(project_, file_id, called);
+  ColumnType made;
+  made.at = {file_id, file[call].span};
+  if (orm && is_enum_name(orm.name)) {
+    made.name = "Enum";
+    made.labels = read_enum(file_id, call);
+    const bool members = made.labels->members.has_value();
+    made.loads = members ? Loads::member : made.labels->labels_known ? Loads::text : Loads::unknown;
+    return made;
+  }
+  if (orm && orm.name == "ARRAY") {
+    if (const Id<Expr> item = positional(file, call, 0)) made = read_deep(file_id, item, depth - 1);
+    made.array = true;
+    made.loads = Loads::list;
+    return made;
+  }
+  // String().with_variant(…), mutable wrappers and other methods: the type is what their author says.
+  if (!orm && file[called].kind == ExprKind::attribute) {
+    const Entity entity = resolve(project_, file_id, called);
+    if (!std::holds_alternative<ClassRef>(entity)) return made;
+  }
+  return of_name(file_id, called, call, depth);
+}
+
+// A type of the project's own: what it inherits, as long as it does not convert values itself.
+ColumnType TypeReader::of_class(ClassRef ref, Location at, int depth) const {
+  ColumnType made;
+  made.at = at;
+  const ClassInfo* const info = project_.class_info(ref);
+  if (!info || !info->unresolved.empty()) return made;
+  for (const std::string_view converter :
+       {"process_result_value", "result_processor", "load_dialect_impl", "column_expression"}) {
+    if (find_member(project_, *info, converter)) return made;
+  }
+  if (const auto member = find_member(project_, *info, "impl")) {
+    const FileIndex& file = project_.index(member->owner.file);
+    const Binding& binding = file[member->binding];
+    if (!binding.value) return made;
+    made = read_deep(member->owner.file, binding.value, depth - 1);
+    made.labels.reset();
+    if (made.loads == Loads::member) made.loads = Loads::unknown;
+    made.at = at;
+    return made;
+  }
+  for (const BaseRef& base : info->external) {
+    const OrmName orm = orm_name(base.entity);
+    if (!orm || kept_name(orm.name).empty()) continue;
+    made.name = kept_name(orm.name);
+    made.loads = loads_of(orm.name);
+  }
+  return made;
+}
+
+// --- annotations ---
+
+ColumnType TypeReader::from_annotation(const Annotation& annotation, const Base* base) const {
+  ColumnType made;
+  if (!annotation.core.expr) return made;
+  const FileIndex& file = project_.index(annotation.core.file);
+  made.at = {annotation.core.file, file[annotation.core.expr].span};
+  if (annotation.open || annotation.many) return made;
+  const Expr& core = file[annotation.core.expr];
+  if (core.kind == ExprKind::subscript) return of_literal(annotation.core.file, annotation.core.expr);
+  if (core.kind != ExprKind::name && core.kind != ExprKind::attribute) return made;
+  const Entity entity = follow(project_, resolve(project_, annotation.core.file, annotation.core.expr));
+  const std::optional<Id<Enum>> members = enums_.find(entity);
+  if (base && base->types_open) return made;
+  if (base && !base->types.empty()) {
+    ColumnType mapped = mapped_by(*base, entity, members, made.at);
+    if (!mapped.name.empty() || mapped.at != made.at) return mapped;
+  }
+  if (members) return of_members(*members, made.at);
+  const std::string* const dotted = external_name(entity);
+  if (!dotted) return made;
+  const auto found =
+      std::ranges::find(annotation_names, *dotted, [](const auto& row) { return std::string_view(row.first); });
+  if (found == annotation_names.end()) return made;
+  made.name = found->second;
+  made.loads = loads_of(found->second);
+  return made;
+}
+
+// The entry of a type_annotation_map for a type; for enums also the one for enum.Enum itself.
+ColumnType TypeReader::mapped_by(const Base& base, const Entity& wanted, std::optional<Id<Enum>> members,
+                                 Location at) const {
+  ColumnType made;
+  made.at = at;
+  const std::pair<Place, Place>* general = nullptr;
+  for (const auto& entry : base.types) {
+    const Entity key = follow(project_, resolve(project_, entry.first.file, entry.first.expr));
+    if (key == wanted && !std::holds_alternative<Unknown>(key)) return read(entry.second.file, entry.second.expr);
+    const std::string* const dotted = external_name(key);
+    if (dotted && members && (*dotted == "enum.Enum" || *dotted == "enum.StrEnum")) general = &entry;
+  }
+  if (!general) return made;
+  const Place value = general->second;
+  made.name = "Enum";
+  if (is_enum_name(called_name(project_, value.file, value.expr).name)) {
+    made.labels = read_enum(value.file, value.expr, members);
+    made.labels->at = made.labels->name_at = at;
+    made.loads = made.labels->native || made.labels->members ? Loads::member : Loads::unknown;
+  } else {
+    made.loads = Loads::unknown;
+  }
+  return made;
+}
+
+ColumnType TypeReader::of_members(Id<Enum> members, Location at) const {
+  ColumnType made;
+  made.name = "Enum";
+  made.at = at;
+  made.loads = Loads::member;
+  EnumType type;
+  type.at = type.name_at = at;
+  type.members = members;
+  type.name = lowered(domain_.enums[members].name);
+  type.name_known = true;
+  read_member_labels(type, true);
+  made.labels = std::move(type);
+  return made;
+}
+
+// Mapped[Literal["a", "b"]] is an Enum without a type of its own in the database.
+ColumnType TypeReader::of_literal(FileId file_id, Id<Expr> literal) const {
+  const FileIndex& file = project_.index(file_id);
+  ColumnType made;
+  made.at = {file_id, file[literal].span};
+  const Entity entity = resolve(project_, file_id, file[literal].parts[0]);
+  const std::string* const dotted = external_name(entity);
+  if (!dotted || !dotted->ends_with(".Literal")) return made;
+  made.name = "Enum";
+  made.loads = Loads::text;
+  EnumType type;
+  type.at = type.name_at = made.at;
+  type.native = false;
+  type.labels_known = true;
+  const Id<Expr> argument = file[literal].parts[1];
+  const Slice<Expr> several = file[argument].parts;
+  const bool tuple = file[argument].kind == ExprKind::tuple;
+  for (std::uint32_t n = 0; n < (tuple ? several.size() : 1); ++n) {
+    const Id<Expr> part = tuple ? several[n] : argument;
+    const auto text = string_value(file, part);
+    if (text) {
+      type.labels.push_back({std::string(*text), {file_id, file[part].span}, {}});
+    } else {
+      type.labels_known = false;
+    }
+  }
+  if (!type.labels_known) made.loads = Loads::unknown;
+  made.labels = std::move(type);
+  return made;
+}
+
+// --- Enum(…) ---
+
+EnumType TypeReader::read_enum(FileId file_id, Id<Expr> call, std::optional<Id<Enum>> instead) const {
+  const FileIndex& file = project_.index(file_id);
+  EnumType type;
+  type.at = type.name_at = {file_id, file[call].span};
+  type.members = instead;
+  if (!instead) read_values(type, file_id, call);
+  if (const Id<Expr> native = keyword(file, call, "native_enum")) {
+    type.native = constant_bool(project_, file_id, native).value_or(true);
+  }
+  if (type.members) {
+    const Id<Expr> values = keyword(file, call, "values_callable");
+    const std::optional<bool> names = !values || is_none(file, values) ? true : stores_names(file_id, values);
+    read_member_labels(type, has_unpacking(file, call) ? std::nullopt : names);
+    type.name = lowered(domain_.enums[*type.members].name);
+    type.name_known = !has_unpacking(file, call);
+  }
+  if (const Id<Expr> name = keyword(file, call, "name"); name && !is_none(file, name)) {
+    const auto text = constant_text(project_, file_id, name);
+    type.name = text.value_or("");
+    type.name_known = text.has_value();
+    type.name_given = true;
+    type.name_at = {file_id, file[name].span};
+  }
+  if (const Id<Expr> schema = keyword(file, call, "schema"); schema && !is_none(file, schema)) {
+    type.schema = constant_text(project_, file_id, schema).value_or("");
+  }
+  return type;
+}
+
+void TypeReader::read_values(EnumType& type, FileId file_id, Id<Expr> call) const {
+  const FileIndex& file = project_.index(file_id);
+  std::vector<Id<Expr>> given;
+  for (const Id<Expr> part : file[call].parts.from(1)) {
+    if (file[part].kind != ExprKind::keyword) given.push_back(part);
+  }
+  if (given.empty()) return;
+  if (given.size() == 1 && file[given.front()].kind != ExprKind::starred) {
+    const Entity entity = follow(project_, resolve(project_, file_id, given.front()));
+    type.members = enums_.find(entity);
+    if (type.members) return;
+  }
+  type.labels_known = std::ranges::all_of(given, [&](Id<Expr> part) { return read_text_labels(type, file_id, part); });
+}
+
+bool TypeReader::read_text_labels(EnumType& type, FileId file_id, Id<Expr> argument) const {
+  const FileIndex& file = project_.index(file_id);
+  if (file[argument].kind != ExprKind::starred) {
+    const auto text = constant_text(project_, file_id, argument);
+    if (text) type.labels.push_back({*text, {file_id, file[argument].span}, {}});
+    return text.has_value();
+  }
+  const Id<Expr> unpacked = file[argument].parts[0];
+  if (const auto elements = constant_elements(project_, file_id, unpacked)) {
+    return std::ranges::all_of(*elements, [&](const Place& place) {
+      const auto text = constant_text(project_, place.file, place.expr);
+      if (text) type.labels.push_back({*text, {place.file, project_.index(place.file)[place.expr].span}, {}});
+      return text.has_value();
+    });
+  }
+  const Place place = value_of(project_, file_id, unpacked);
+  return read_comprehension(type, place.file, place.expr);
+}
+
+// Enum(*[status.value for status in Status]): labels that are an enum's, though the column loads strings.
+bool TypeReader::read_comprehension(EnumType& type, FileId file_id, Id<Expr> id) const {
+  const FileIndex& file = project_.index(file_id);
+  const Expr& expr = file[id];
+  const bool simple = (expr.kind == ExprKind::list_comp || expr.kind == ExprKind::generator) && expr.parts.size() == 2;
+  if (!simple) return false;
+  const Expr& clause = file[expr.parts[1]];
+  const Expr& element = file[expr.parts[0]];
+  if (clause.parts.size() != 2 || element.kind != ExprKind::attribute) return false;
+  const bool own = file.text(file[element.parts[0]]) == file.text(file[clause.parts[0]]);
+  const std::string_view read = file.text(element);
+  if (!own || (read != "value" && read != "name")) return false;
+  const auto members = enums_.find(follow(project_, resolve(project_, file_id, clause.parts[1])));
+  if (!members) return false;
+  EnumType as_members;
+  as_members.members = members;
+  read_member_labels(as_members, read == "name");
+  type.labels = std::move(as_members.labels);
+  return as_members.labels_known;
+}
+
+// nullopt: nobody can say.
+void TypeReader::read_member_labels(EnumType& type, std::optional<bool> names) const {
+  const Enum& members = domain_.enums[*type.members];
+  type.stores_names = names.value_or(true);
+  type.labels_known = names.has_value() && !members.open && !members.members.empty();
+  for (const EnumMember& member : members.members) {
+    if (member.alias) continue;  // SQLAlchemy leaves aliases out
+    if (type.stores_names) {
+      type.labels.push_back({std::string(member.name), member.at, member.name});
+    } else if (member.text) {
+      type.labels.push_back({*member.text, member.at, member.name});
+    } else {
+      type.labels_known = false;
+    }
+  }
+}
+
+// lambda e: [m.value for m in e], or a function that returns the like of it.
+std::optional<bool> TypeReader::stores_names(FileId file_id, Id<Expr> callable) const {
+  const Place place = value_of(project_, file_id, callable);
+  const FileIndex& here = project_.index(place.file);
+  FileId in = place.file;
+  Id<Expr> body, parameters;
+  if (here[place.expr].kind == ExprKind::lambda) {
+    parameters = here[place.expr].parts[0];
+    body = here[place.expr].parts[1];
+  } else {
+    const Entity entity = resolve(project_, place.file, place.expr);
+    const auto* function = std::get_if<FunctionRef>(&entity);
+    if (!function) return std::nullopt;
+    in = function->file;
+    const FileIndex& there = project_.index(in);
+    const auto returned = only_return(there, function->stmt);
+    if (!returned) return std::nullopt;
+    body = *returned;
+    parameters = there[function->stmt].exprs[0];
+  }
+  const FileIndex& file = project_.index(in);
+  while (file[body].kind == ExprKind::call && file[body].parts.size() == 2) body = file[body].parts[1];  // list(…)
+  const Expr& comprehension = file[body];
+  const bool simple = (comprehension.kind == ExprKind::list_comp || comprehension.kind == ExprKind::generator) &&
+                      comprehension.parts.size() == 2 && file[comprehension.parts[1]].parts.size() == 2;
+  if (!simple || file[parameters].parts.size() != 1) return std::nullopt;
+  const Expr& clause = file[comprehension.parts[1]];
+  Expr element = file[comprehension.parts[0]];
+  const bool as_text =
+      element.kind == ExprKind::call && element.parts.size() == 2 && file.text(file[element.parts[0]]) == "str";
+  if (as_text) element = file[element.parts[1]];
+  if (element.kind != ExprKind::attribute) return std::nullopt;
+  Id<Expr> over = clause.parts[1];
+  while (file[over].kind == ExprKind::call && file[over].parts.size() == 2) over = file[over].parts[1];
+  const bool own =
+      file.text(file[element.parts[0]]) == file.text(file[clause.parts[0]]) && file[over].kind == ExprKind::name;
+  if (!own) return std::nullopt;
+  if (file.text(element) == "value") return false;
+  if (file.text(element) == "name") return true;
+  return std::nullopt;
+}
+
+}  // namespace ormlint

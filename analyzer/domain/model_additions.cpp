@@ -1,0 +1,120 @@
+// What other code adds to a class: Model.attribute = …, setattr, add_property, imperative mapping.
+#include <algorithm>
+#include <utility>
+
+#include "domain/models.h"
+#include "domain/orm_names.h"
+
+namespace ormlint {
+
+void ModelReader::read_additions() {
+  for (std::size_t n = 0; n < project_.files.size(); ++n) {
+    const auto id = static_cast<FileId>(n);
+    if (!project_.files[n].index || is_frozen(id)) continue;
+    const FileIndex& index = *project_.files[n].index;
+    for (const Id<Stmt> stmt : index.tree.stmts.ids()) {
+      if (index[stmt].kind == StmtKind::assign) read_addition(id, stmt);
+    }
+    for (const Id<Expr> expr : index.tree.exprs.ids()) {
+      if (index[expr].kind == ExprKind::call && index.scope_of_expr[expr.value]) read_addition_call(id, expr);
+    }
+  }
+}
+
+void ModelReader::read_addition(FileId in, Id<Stmt> stmt) {
+  const FileIndex& index = file(in);
+  for (const Id<Expr> target : index[stmt].exprs.from(1)) {
+    if (index[target].kind != ExprKind::attribute) continue;
+    const Entity object = resolve(project_, in, index[target].parts[0]);
+    const auto* ref = std::get_if<ClassRef>(&object);
+    const Mapped* const owner = ref ? mapped(*ref) : nullptr;
+    if (!owner) continue;
+    const std::string_view name = index.text(index[target]);
+    const Location at{in, {index[target].span.end - static_cast<std::uint32_t>(name.size()), index[target].span.end}};
+    if (!owner->model) {  // a base or a mixin: every class that inherits from it
+      for (const Mapped& other : classes_) {
+        const bool inherits = std::ranges::find(other.info->mro, *ref) != other.info->mro.end();
+        if (other.model && inherits) add_attribute(*other.model, name, AttributeKind::other, at);
+      }
+      continue;
+    }
+    const Written written{name, at, {in, index[stmt].exprs[0]}, {}, false, false};
+    if (index[written.value.expr].kind == ExprKind::call) {
+      read_value(*owner, written);
+    } else {
+      add_attribute(*owner->model, name, AttributeKind::other, at);
+    }
+  }
+}
+
+void ModelReader::read_addition_call(FileId in, Id<Expr> call) {
+  const FileIndex& index = file(in);
+  const Id<Expr> called = index[call].parts[0];
+  const ExprKind kind = index[called].kind;
+  if (kind != ExprKind::name && kind != ExprKind::attribute) return;
+  const std::string_view name = index.text(index[called]);
+  if (name == "type" && positional(index, call, 2)) return read_dynamic_class(in, call);
+  if (name == "map_imperatively" || name == "mapper") return read_imperative(in, call);
+  const bool set = kind == ExprKind::name && name == "setattr";
+  if (!set && name != "add_property") return;
+  // setattr(Model, "name", …) and Model.__mapper__.add_property("name", …)
+  Id<Expr> object = set ? positional(index, call, 0) : index[called].parts[0];
+  const Id<Expr> written = positional(index, call, set ? 1 : 0);
+  if (!set && object && index[object].kind == ExprKind::attribute) object = index[object].parts[0];
+  if (!object || !written) return;
+  const std::optional<Id<Model>> model = find(follow(project_, resolve(project_, in, object)));
+  if (!model) return;
+  const auto text = constant_text(project_, in, written);
+  if (!text) return void(domain_.models[*model].open = true);
+  add_attribute(*model, *domain_.made_names.insert(*text).first, AttributeKind::other, {in, index[written].span});
+}
+
+// type("Name", (Base, …), {…}): a class that no statement declares.
+void ModelReader::read_dynamic_class(FileId in, Id<Expr> call) {
+  const FileIndex& index = file(in);
+  if (const auto name = constant_text(project_, in, positional(index, call, 0))) {
+    uncertain_names_.insert(*name);
+    return;
+  }
+  const Id<Expr> bases = positional(index, call, 1);
+  std::optional<Id<Registry>> registry;
+  if (index[bases].kind == ExprKind::tuple) {
+    for (const Id<Expr> part : index[bases].parts) {
+      if (!registry) registry = registries_.of_base(in, part);
+    }
+  }
+  for (const Id<Registry> id : domain_.registries.ids()) {
+    const bool unknown_bases = index[bases].kind != ExprKind::tuple;
+    if (unknown_bases || registry == id) domain_.registries[id].open = true;
+  }
+}
+
+// registry.map_imperatively(Class, table, properties={…})
+void ModelReader::read_imperative(FileId in, Id<Expr> call) {
+  const FileIndex& index = file(in);
+  const Id<Expr> mapped_class = positional(index, call, 0);
+  if (!mapped_class) return;
+  const Entity entity = follow(project_, resolve(project_, in, mapped_class));
+  const auto* ref = std::get_if<ClassRef>(&entity);
+  if (!ref) return;
+  uncertain_names_.emplace(project_.class_name(*ref));
+  const Id<Expr> table = positional(index, call, 1);
+  const Entity mapped_table = table ? resolve(project_, in, table) : Entity(Unknown{});
+  const auto* variable = std::get_if<VariableRef>(&mapped_table);
+  const auto found = variable ? core_tables_.find(*variable) : core_tables_.end();
+  if (found == core_tables_.end() || number_of_.contains(key(*ref))) return;
+  const Table& row = domain_.tables[found->second];
+  if (!row.registry) return;
+  Model model;
+  model.name = project_.class_name(*ref);
+  model.at = {ref->file, file(ref->file)[ref->stmt].name_span};
+  model.registry = row.registry;
+  model.table = found->second;
+  model.open = true;  // its properties are read when their rules need them
+  for (const Column& column : row.columns) model.attributes[column.attribute] = {AttributeKind::column, column.at};
+  const Id<Model> id = domain_.models.add(std::move(model));
+  domain_.tables[found->second].model = id;
+  imperative_.emplace(*ref, id);
+}
+
+}  // namespace ormlint

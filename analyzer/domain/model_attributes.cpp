@@ -1,0 +1,207 @@
+// What a mapped class's body declares, its mixins' bodies included.
+#include <algorithm>
+#include <utility>
+
+#include "domain/models.h"
+#include "domain/orm_names.h"
+
+namespace ormlint {
+
+namespace {
+
+bool is_dunder(std::string_view name) { return name.starts_with("__"); }
+
+bool is_relationship(std::string_view name) {
+  return name == "relationship" || name == "relation" || name == "Relationship" || name == "dynamic_loader";
+}
+
+AttributeKind kind_of(std::string_view name) {
+  if (name == "hybrid_property" || name == "hybrid_method" || name == "Comparator") return AttributeKind::hybrid;
+  if (name == "association_proxy") return AttributeKind::proxy;
+  if (name == "synonym") return AttributeKind::synonym;
+  if (name == "composite") return AttributeKind::composite;
+  return AttributeKind::other;
+}
+
+}  // namespace
+
+void ModelReader::add_attribute(Id<Model> model, std::string_view name, AttributeKind kind, Location at) {
+  domain_.models[model].attributes[name] = Attribute{kind, at};
+}
+
+// The most basic class first, so that what is nearer overrides it.
+void ModelReader::read_class(const Mapped& mapped) {
+  const std::vector<ClassRef> from = lineage(mapped);
+  const std::optional<Id<Table>> table = domain_.models[*mapped.model].table;
+  for (auto ref = from.rbegin(); ref != from.rend(); ++ref) {
+    const Mapped* const above = *ref == mapped.ref ? nullptr : this->mapped(*ref);
+    const bool other_model = above && above->model;
+    read_body(mapped, *ref, other_model);
+    if (other_model && domain_.models[*above->model].open) domain_.models[*mapped.model].open = true;
+  }
+  if (table && domain_.models[*mapped.model].open) domain_.tables[*table].open = true;
+}
+
+void ModelReader::read_body(const Mapped& mapped, ClassRef ref, bool inherited_table) {
+  const FileIndex& index = file(ref.file);
+  const Scope& body = index[index.body_scope_of_stmt[ref.stmt.value]];
+  if (body.dynamic || index.damaged(index[ref.stmt].span)) domain_.models[*mapped.model].open = true;
+  for (std::uint32_t at = 0; at < body.bindings.size();) {
+    std::uint32_t end = at;
+    while (end < body.bindings.size() && index[body.bindings[end]].name == index[body.bindings[at]].name) ++end;
+    const std::vector<Id<Binding>> found = visible(index, {body.bindings.first + at, end - at});
+    at = end;
+    // @x.setter and @x.expression define x again; the first definition says what it is.
+    if (!found.empty())
+      read_binding(mapped, ref, index[found.front()].kind == BindingKind::function_def ? found.front() : found.back(),
+                   inherited_table);
+  }
+}
+
+void ModelReader::read_binding(const Mapped& mapped, ClassRef ref, Id<Binding> id, bool inherited_table) {
+  const FileIndex& index = file(ref.file);
+  const Binding& binding = index[id];
+  const std::string_view name = index.text(binding.name);
+  if (binding.kind == BindingKind::import_star) return;
+  if (name == "__getattr__" || name == "__getattribute__") domain_.models[*mapped.model].open = true;
+  if (is_dunder(name)) return;
+  if (binding.kind == BindingKind::function_def) return read_function(mapped, ref.file, binding, inherited_table);
+  const Location at{ref.file, binding.expr ? index[binding.expr].span : index[binding.stmt].name_span};
+  const bool declares = binding.kind == BindingKind::assignment || binding.kind == BindingKind::annotation;
+  if (!declares || (binding.kind == BindingKind::assignment && !binding.sole_target)) {
+    return add_attribute(*mapped.model, name, AttributeKind::other, at);
+  }
+  Written written{name,
+                  at,
+                  {ref.file, binding.value},
+                  {ref.file, binding.annotation},
+                  binding.reach == Reach::conditional,
+                  inherited_table};
+  if (binding.reach == Reach::type_checking) return add_attribute(*mapped.model, name, AttributeKind::other, at);
+  binding.annotation ? read_annotated(mapped, written) : read_value(mapped, written);
+}
+
+// declared_attr functions declare what they return; hybrids and plain methods are attributes too.
+void ModelReader::read_function(const Mapped& mapped, FileId in, const Binding& binding, bool inherited_table) {
+  const FileIndex& index = file(in);
+  const Stmt& function = index[binding.stmt];
+  const std::string_view name = index.tree.name(function);
+  const Location at{in, function.name_span};
+  add_attribute(*mapped.model, name, AttributeKind::method, at);
+  for (const Id<Expr> decorator : function.decorators) {
+    std::string dotted =
+        dotted_name(index, index[decorator].kind == ExprKind::call ? index[decorator].parts[0] : decorator);
+    if (dotted.ends_with("hybrid_property") || dotted.ends_with("hybrid_method") || dotted.ends_with(".comparator")) {
+      add_attribute(*mapped.model, name, AttributeKind::hybrid, at);
+    }
+    if (!dotted.ends_with("declared_attr") && dotted.find("declared_attr.") == dotted.npos) continue;
+    const std::optional<Id<Expr>> returned = only_return(index, binding.stmt);
+    const Id<Expr> annotation =
+        function.exprs.size() > 1 && index[function.exprs[1]].kind != ExprKind::absent ? function.exprs[1] : Id<Expr>{};
+    if (!returned || index[*returned].kind != ExprKind::call) {
+      // A column, a relationship or neither: the table may have a column more.
+      add_attribute(*mapped.model, name, AttributeKind::other, at);
+      if (const auto table = domain_.models[*mapped.model].table) domain_.tables[*table].open = true;
+      continue;
+    }
+    const Written written{name, at, {in, *returned}, {in, annotation}, false, inherited_table};
+    annotation ? read_annotated(mapped, written) : read_value(mapped, written);
+  }
+}
+
+void ModelReader::read_value(const Mapped& mapped, const Written& written) {
+  const FileIndex& index = file(written.value.file);
+  const Id<Expr> value = written.value.expr;
+  if (index[value].kind != ExprKind::call) {
+    return add_attribute(*mapped.model, written.attribute, AttributeKind::other, written.at);
+  }
+  const OrmName orm = called_name(project_, written.value.file, value);
+  if (orm && (orm.name == "Column" || orm.name == "mapped_column")) {
+    return add_column(mapped, written, read_column(written.value.file, value, written.attribute, written.at));
+  }
+  if (orm && (orm.name == "deferred" || orm.name == "column_property")) {
+    const Id<Expr> inner = positional(index, value, 0);
+    if (inner && called_name(project_, written.value.file, inner).name == "Column") {
+      return add_column(mapped, written, read_column(written.value.file, inner, written.attribute, written.at));
+    }
+    return add_attribute(*mapped.model, written.attribute, AttributeKind::other, written.at);
+  }
+  if (orm && is_relationship(orm.name)) return read_relationship(mapped, written);
+  if (orm) return add_attribute(*mapped.model, written.attribute, kind_of(orm.name), written.at);
+  if (read_helper(mapped, written)) return;
+  add_attribute(*mapped.model, written.attribute, AttributeKind::other, written.at);
+  const Entity called = resolve(project_, written.value.file, index[value].parts[0]);
+  const std::string* const dotted = external_name(called);
+  const bool harmless = dotted && (dotted->starts_with("builtins.") || dotted->starts_with("logging."));
+  // Who knows what it makes; perhaps a column.
+  if (!harmless && domain_.models[*mapped.model].table)
+    domain_.tables[*domain_.models[*mapped.model].table].open = true;
+}
+
+// A function of the project that returns a Column, or a class that is one.
+bool ModelReader::read_helper(const Mapped& mapped, const Written& written) {
+  const FileIndex& index = file(written.value.file);
+  const Entity called = resolve(project_, written.value.file, index[written.value.expr].parts[0]);
+  bool column = false;
+  if (const auto* function = std::get_if<FunctionRef>(&called)) {
+    const FileIndex& there = file(function->file);
+    const auto returned = only_return(there, function->stmt);
+    const OrmName made = returned ? called_name(project_, function->file, *returned) : OrmName{};
+    column = made && (made.name == "Column" || made.name == "mapped_column");
+    if (made && is_relationship(made.name)) {
+      add_attribute(*mapped.model, written.attribute, AttributeKind::relationship, written.at);
+      return true;
+    }
+  } else if (const auto* ref = std::get_if<ClassRef>(&called)) {
+    const ClassInfo* const info = project_.class_info(*ref);
+    column = info && std::ranges::any_of(info->external, [](const BaseRef& base) {
+               const OrmName name = orm_name(base.entity);
+               return name && (name.name == "Column" || name.name == "MappedColumn");
+             });
+  }
+  if (!column) return false;
+  Column made;
+  made.attribute = written.attribute;
+  made.at = written.at;
+  made.name = written.attribute;
+  const Id<Expr> first = positional(index, written.value.expr, 0);
+  const Id<Expr> name = keyword(index, written.value.expr, "name");
+  made.name_known =
+      !name && (!first || index[first].kind != ExprKind::string) && !has_unpacking(index, written.value.expr);
+  add_column(mapped, written, std::move(made));
+  return true;
+}
+
+// Mapped[…], SQLModel's fields, and annotations that mean nothing to SQLAlchemy.
+void ModelReader::read_annotated(const Mapped& mapped, const Written& written) {
+  const Annotation annotation = read_annotation(project_, written.annotation.file, written.annotation.expr);
+  const FileIndex& index = file(written.at.file);
+  const bool valued = static_cast<bool>(written.value.expr);
+  const OrmName orm = valued ? called_name(project_, written.value.file, written.value.expr) : OrmName{};
+  if (annotation.class_var) return add_attribute(*mapped.model, written.attribute, AttributeKind::other, written.at);
+  if (orm && is_relationship(orm.name)) return read_relationship(mapped, written);
+  const bool field = mapped.base->dress == Dress::sqlmodel && (!valued || !orm || orm.name == "Field");
+  if (field && !written.attribute.starts_with('_') && written.attribute != "model_config") {
+    return add_column(mapped, written, read_field(written, annotation, mapped.base));
+  }
+  const bool column = orm && (orm.name == "Column" || orm.name == "mapped_column" || orm.name == "deferred");
+  if (column) {
+    Id<Expr> call = written.value.expr;
+    if (orm.name == "deferred" && positional(index, call, 0)) call = positional(index, call, 0);
+    Column made = read_column(written.value.file, call, written.attribute, written.at);
+    if (annotation.mapped) apply_annotation(made, annotation, mapped.base);
+    return add_column(mapped, written, std::move(made));
+  }
+  if (!valued && annotation.mapped) {
+    Column made;
+    made.attribute = written.attribute;
+    made.name = written.attribute;
+    made.at = written.at;
+    apply_annotation(made, annotation, mapped.base);
+    return add_column(mapped, written, std::move(made));
+  }
+  if (valued && file(written.value.file)[written.value.expr].kind == ExprKind::call) return read_value(mapped, written);
+  add_attribute(*mapped.model, written.attribute, AttributeKind::other, written.at);
+}
+
+}  // namespace ormlint

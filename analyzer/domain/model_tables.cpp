@@ -1,0 +1,176 @@
+// The table of a mapped class: its own, one it shares with the class it inherits from, or one made before.
+#include <algorithm>
+#include <cctype>
+#include <string>
+#include <utility>
+
+#include "domain/models.h"
+#include "domain/orm_names.h"
+
+namespace ormlint {
+
+namespace {
+
+std::string lowered(std::string_view name) {
+  std::string out(name);
+  std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return out;
+}
+
+// Flask-SQLAlchemy's camel_to_snake_case: an underscore before a capital that follows a small letter or digit, or that
+// begins a word.
+std::string snake_case(std::string_view name) {
+  std::string out;
+  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  for (std::size_t n = 0; n < name.size(); ++n) {
+    const bool after_small = n > 0 && (lower(name[n - 1]) || (name[n - 1] >= '0' && name[n - 1] <= '9'));
+    const bool begins_word = n > 0 && n + 1 < name.size() && lower(name[n + 1]);
+    if (upper(name[n]) && (after_small || begins_word)) out += '_';
+    out += name[n];
+  }
+  const std::size_t begin = std::min(out.find_first_not_of('_'), out.size());
+  return lowered(out.substr(begin));
+}
+
+// `cls.__name__` and `cls.__name__.lower()`, the two computed names that need no evaluation.
+std::optional<std::string> name_from_class(const FileIndex& file, Id<Expr> expr, std::string_view class_name) {
+  const auto is_class_name = [&](Id<Expr> read) {
+    return file[read].kind == ExprKind::attribute && file.text(file[read]) == "__name__" &&
+           file[file[read].parts[0]].kind == ExprKind::name;
+  };
+  if (is_class_name(expr)) return std::string(class_name);
+  if (file[expr].kind != ExprKind::call || file[expr].parts.size() != 1) return std::nullopt;
+  const Expr& method = file[file[expr].parts[0]];
+  if (method.kind != ExprKind::attribute || file.text(method) != "lower" || !is_class_name(method.parts[0]))
+    return std::nullopt;
+  return lowered(class_name);
+}
+
+}  // namespace
+
+void ModelReader::read_table(Mapped& mapped) {
+  Model& model = domain_.models[*mapped.model];
+  for (const ClassRef ref : mapped.info->mro) {
+    const Mapped* const above = ref == mapped.ref ? nullptr : this->mapped(ref);
+    if (above && above->model) model.parents.push_back(*above->model);
+  }
+  if (const std::optional<Place> given = inherited_value(mapped, "__table__")) {
+    if (!given->expr) return void(model.open = true);
+    const FileIndex& index = file(given->file);
+    if (index[given->expr].kind == ExprKind::call) {
+      model.table = read_core_table(given->file, given->expr, model.name);
+    } else if (const Entity entity = resolve(project_, given->file, given->expr);
+               std::holds_alternative<VariableRef>(entity)) {
+      const auto found = core_tables_.find(std::get<VariableRef>(entity));
+      if (found != core_tables_.end()) model.table = found->second;
+    }
+    if (!model.table) return void(model.open = true);
+    domain_.tables[*model.table].model = mapped.model;
+    for (const Column& column : domain_.tables[*model.table].columns) {
+      add_attribute(*mapped.model, column.attribute, AttributeKind::column, column.at);
+    }
+    model.open |= domain_.tables[*model.table].open;
+    return;
+  }
+  bool own = false;
+  const std::optional<Place> written = tablename(mapped, own);
+  const bool inherits = !model.parents.empty();
+  if (inherits && !own && !(mapped.base->dress == Dress::flask && has_own_primary_key(mapped))) {
+    // Single-table inheritance, unless a computed name gives it a table after all.
+    model.table = domain_.models[model.parents.front()].table;
+    if (written && model.table) domain_.tables[*model.table].open = true;
+    if (written) model.open = true;
+    return;
+  }
+  Table table;
+  table.owner = model.name;
+  table.registry = model.registry;
+  table.model = mapped.model;
+  table.open = model.open;
+  table.known_elsewhere = model.test || model.deliberate || inherited_value(mapped, "__bind_key__").has_value();
+  name_table(mapped, written, table);
+  read_schema(mapped, table);
+  model.table = domain_.tables.add(std::move(table));
+}
+
+// own: in the class itself, so that it is a table of its own even if it inherits from another mapped class.
+std::optional<Place> ModelReader::tablename(const Mapped& mapped, bool& own) const {
+  if (const std::optional<Place> found = own_value(mapped.ref, "__tablename__")) {
+    own = !found->expr || !is_none(file(found->file), found->expr);
+    return own ? found : std::nullopt;
+  }
+  for (const ClassRef ref : lineage(mapped)) {
+    const Mapped* const above = this->mapped(ref);
+    if (above && above->model) continue;  // a mapped parent's name is its own
+    if (const std::optional<Place> found = own_value(ref, "__tablename__")) return found;
+  }
+  return std::nullopt;
+}
+
+void ModelReader::name_table(const Mapped& mapped, std::optional<Place> written, Table& table) const {
+  const Model& model = domain_.models[*mapped.model];
+  table.at = model.at;
+  if (written && written->expr) {
+    const FileIndex& index = file(written->file);
+    auto text = constant_text(project_, written->file, written->expr);
+    if (text) table.at = {written->file, index[written->expr].span};
+    if (!text) text = name_from_class(index, written->expr, model.name);
+    if (written->file != mapped.ref.file || !file(mapped.ref.file)[mapped.ref.stmt].span.contains(table.at.span))
+      table.at = model.at;
+    table.name.name = text.value_or("");
+    table.name_known = text.has_value();
+    return;
+  }
+  if (written) return;
+  table.name_known = mapped.base->dress != Dress::declarative;
+  if (mapped.base->dress == Dress::flask) table.name.name = snake_case(model.name);
+  if (mapped.base->dress == Dress::sqlmodel) table.name.name = lowered(model.name);
+}
+
+// __table_args__ = {"schema": …} or (…, {"schema": …}); else the MetaData's.
+void ModelReader::read_schema(const Mapped& mapped, Table& table) const {
+  const Registry& registry = domain_.registries[mapped.base->id];
+  table.name.schema = registry.schema;
+  table.name_known &= registry.schema_known;
+  const std::optional<Place> written = inherited_value(mapped, "__table_args__");
+  if (!written) return;
+  if (!written->expr) return void(table.name_known = false);
+  const Place place = value_of(project_, written->file, written->expr);
+  const FileIndex& index = file(place.file);
+  Id<Expr> options = place.expr;
+  if (index[options].kind == ExprKind::tuple) {
+    const Slice<Expr> parts = index[options].parts;
+    if (parts.empty()) return;
+    options = parts[parts.size() - 1];
+    if (index[options].kind == ExprKind::call) return;  // constraints only
+    if (index[options].kind == ExprKind::name) {
+      const Place last = value_of(project_, place.file, options);
+      if (last.file != place.file) return void(table.name_known = false);
+      options = last.expr;
+    }
+  }
+  if (is_none(index, options)) return;
+  if (index[options].kind != ExprKind::dict) return void(table.name_known = false);
+  const Slice<Expr> parts = index[options].parts;
+  for (std::uint32_t n = 0; n + 1 < parts.size(); n += 2) {
+    if (index[parts[n]].kind == ExprKind::absent) return void(table.name_known = false);
+    const std::string_view option = index.text(index[parts[n]]);
+    if (option == "autoload" || option == "autoload_with") table.open = true;
+    if (option != "schema" || is_none(index, parts[n + 1])) continue;
+    const auto text = constant_text(project_, place.file, parts[n + 1]);
+    if (!text) return void(table.name_known = false);
+    table.name.schema = *text;
+  }
+}
+
+// Flask-SQLAlchemy gives a subclass a table of its own when it declares a primary key.
+bool ModelReader::has_own_primary_key(const Mapped& mapped) const {
+  const FileIndex& index = file(mapped.ref.file);
+  return std::ranges::any_of(index[index.body_scope_of_stmt[mapped.ref.stmt.value]].bindings, [&](Id<Binding> id) {
+    const Id<Expr> key = keyword(index, index[id].value, "primary_key");
+    return key && bool_value(index, key).value_or(false);
+  });
+}
+
+}  // namespace ormlint

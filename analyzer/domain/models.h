@@ -1,0 +1,131 @@
+// Mapped classes and their tables, in parts: which classes are mapped (model_classes.cpp), their tables' names
+// (model_tables.cpp), what their bodies declare (model_attributes.cpp), columns (model_columns.cpp), relationships and
+// what they name (model_relationships.cpp), tables without a class (core_tables.cpp), and what other code adds to a
+// class (model_additions.cpp).
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "domain/column_types.h"
+#include "domain/domain.h"
+#include "domain/enums.h"
+#include "domain/registries.h"
+#include "project/project.h"
+
+namespace ormlint {
+
+// What the reader knows of a mapped class beyond the domain's row.
+struct Mapped {
+  ClassRef ref;
+  const ClassInfo* info = nullptr;
+  const Base* base = nullptr;
+  bool abstract = false;
+  std::optional<Id<Model>> model;  // none for abstract ones and bases
+};
+
+class ModelReader {
+ public:
+  ModelReader(const Project& project, const EnumTable& enums, Domain& domain)
+      : project_(project), domain_(domain), registries_(project, domain), types_(project, domain, enums) {}
+
+  void run();
+  std::map<ClassRef, Id<Model>> by_class() const;
+
+  std::optional<Id<Model>> find(const Entity& entity) const;
+
+ private:
+  static std::uint64_t key(ClassRef ref) { return static_cast<std::uint64_t>(ref.file) << 32 | ref.stmt.value; }
+  const FileIndex& file(FileId id) const { return project_.index(id); }
+
+  // model_classes.cpp
+  void find_classes();
+  void find_migrations();
+  bool is_frozen(FileId id) const { return frozen_files_.contains(id); }
+  bool is_abstract(ClassRef ref) const;
+  bool is_deliberate(ClassRef ref) const;
+  bool has_unknown_decorator(ClassRef ref) const;
+  std::vector<ClassRef> lineage(const Mapped& mapped) const;
+  const Mapped* mapped(ClassRef ref) const;
+  std::optional<Place> own_value(ClassRef ref, std::string_view name) const;
+  std::optional<Place> inherited_value(const Mapped& mapped, std::string_view name) const;
+
+  // model_tables.cpp
+  void read_table(Mapped& mapped);
+  std::optional<Place> tablename(const Mapped& mapped, bool& own) const;
+  void name_table(const Mapped& mapped, std::optional<Place> written, Table& table) const;
+  void read_schema(const Mapped& mapped, Table& table) const;
+  bool has_own_primary_key(const Mapped& mapped) const;
+
+  // model_attributes.cpp
+  void read_class(const Mapped& mapped);
+  void read_body(const Mapped& mapped, ClassRef ref, bool inherited_table);
+  void read_binding(const Mapped& mapped, ClassRef ref, Id<Binding> id, bool inherited_table);
+  void read_function(const Mapped& mapped, FileId in, const Binding& binding, bool inherited_table);
+  struct Written {  // an attribute's right side
+    std::string_view attribute;
+    Location at;
+    Place value;       // absent for an annotation alone
+    Place annotation;  // absent for a value alone
+    bool conditional = false;
+    bool inherited_table = false;  // the column belongs to a parent's table
+  };
+  void read_value(const Mapped& mapped, const Written& written);
+  void read_annotated(const Mapped& mapped, const Written& written);
+  bool read_helper(const Mapped& mapped, const Written& written);
+  void add_attribute(Id<Model> model, std::string_view name, AttributeKind kind, Location at);
+
+  // model_columns.cpp
+  Column read_column(FileId in, Id<Expr> call, std::string_view attribute, Location at);
+  Column read_field(const Written& written, const Annotation& annotation, const Base* base);
+  void apply_annotation(Column& column, const Annotation& annotation, const Base* base);
+  void apply_arguments(Column& column, FileId in, Id<Expr> call);
+  void add_column(const Mapped& mapped, const Written& written, Column column);
+
+  // model_relationships.cpp
+  void read_relationship(const Mapped& mapped, const Written& written);
+  void read_target(Relationship& made, FileId in, Id<Expr> target);
+  void read_backref(const Relationship& made, Id<Model> owner, FileId in, Id<Expr> call);
+  void link_relationships();
+  void link_target(Id<Model> owner, Relationship& relationship);
+  bool may_be_mapped(std::string_view name) const;
+
+  // core_tables.cpp
+  void read_core_tables();
+  std::optional<Id<Table>> read_core_table(FileId in, Id<Expr> call, std::string_view owner);
+
+  // model_additions.cpp
+  void read_additions();
+  void read_addition(FileId in, Id<Stmt> stmt);
+  void read_addition_call(FileId in, Id<Expr> call);
+  void read_dynamic_class(FileId in, Id<Expr> call);
+  void read_imperative(FileId in, Id<Expr> call);
+
+  const Project& project_;
+  Domain& domain_;
+  Registries registries_;
+  TypeReader types_;
+  std::vector<Mapped> classes_;
+  std::unordered_map<std::uint64_t, std::size_t> number_of_;  // class → classes_
+  std::map<VariableRef, Id<Table>> core_tables_;
+  std::map<ClassRef, Id<Model>> imperative_;  // classes mapped by a call
+  std::set<FileId> frozen_files_;
+  std::set<std::string, std::less<>> uncertain_names_;  // classes that may be mapped, somewhere we do not see
+  struct Backref {
+    Id<Model> owner;
+    std::string_view relationship;
+    std::string name;
+    Location at;
+  };
+  std::vector<Backref> backrefs_;
+};
+
+std::map<ClassRef, Id<Model>> read_models(const Project& project, const EnumTable& enums, Domain& domain);
+
+// A test by pytest's conventions: test_*.py, *_test.py, conftest.py, and what lies in a folder called tests or test.
+bool is_test_file(std::string_view path);
+
+}  // namespace ormlint

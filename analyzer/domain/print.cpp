@@ -1,0 +1,109 @@
+#include "domain/print.h"
+
+#include <fmt/core.h>
+
+#include <array>
+#include <iterator>
+
+namespace ormlint {
+
+namespace {
+
+constexpr std::array<std::string_view, 11> loads_names{"unknown",   "text", "integer", "number", "boolean", "bytes",
+                                                       "date_time", "uuid", "member",  "list",   "json"};
+constexpr std::array<std::string_view, 8> attribute_names{"column",  "relationship", "hybrid", "proxy",
+                                                          "synonym", "composite",    "method", "other"};
+constexpr std::array<std::string_view, 4> shown_names{"class_and_name", "name", "value", "unknown"};
+
+class Printer {
+ public:
+  Printer(const Domain& domain, const std::function<std::string(Location)>& place) : domain_(domain), place_(place) {}
+
+  std::string print() {
+    for (const Enum& row : domain_.enums) print(row);
+    for (const Registry& row : domain_.registries) {
+      write("registry {} {}{}{}\n", row.name, place_(row.at), row.open ? " open" : "",
+            row.schema.empty() ? "" : " schema " + row.schema);
+    }
+    for (const Table& row : domain_.tables) print(row);
+    for (const Model& row : domain_.models) print(row);
+    for (const EnumUse& use : domain_.enum_uses) {
+      write("use {}.{} {}{}{}\n", domain_.enums[use.owner].name, use.member, place_(use.at), use.by_key ? " key" : "",
+            use.guarded ? " guarded" : "");
+    }
+    return std::move(out_);
+  }
+
+ private:
+  template <class... Args>
+  void write(fmt::format_string<Args...> format, Args&&... args) {
+    fmt::format_to(std::back_inserter(out_), format, std::forward<Args>(args)...);
+  }
+
+  void print(const Enum& row) {
+    write("enum {} {}{}{}{} shown {}/{}\n", row.name, place_(row.at), row.open ? " open" : "",
+          row.is_text ? " text" : "", row.is_integer ? " integer" : "",
+          shown_names[static_cast<std::size_t>(row.shown)], shown_names[static_cast<std::size_t>(row.formatted)]);
+    for (const EnumMember& member : row.members) {
+      std::string value = member.text ? fmt::format(" = \"{}\"", *member.text) : "";
+      if (member.number) value = fmt::format(" = {}", *member.number);
+      write("  {}{}{} {}\n", member.name, value, member.alias ? " alias" : "", place_(member.at));
+    }
+    for (const std::string_view attribute : row.attributes) {
+      if (!row.is_text && !row.is_integer) write("  .{}\n", attribute);
+    }
+  }
+
+  void print(const Table& row) {
+    const std::string name =
+        (row.name.schema.empty() ? "" : row.name.schema + ".") + (row.name_known ? row.name.name : "?");
+    write("table {} of {} {}{}{}\n", name, row.owner, place_(row.at), row.open ? " open" : "",
+          row.known_elsewhere ? " elsewhere" : "");
+    for (const Column& column : row.columns) {
+      const std::string nullable = !column.nullable ? "" : *column.nullable ? " null" : " not_null";
+      write("  {} = {} {}{} loads {}{}{}{}{} {}\n", column.attribute, column.name_known ? column.name : "?",
+            column.type.name.empty() ? "?" : column.type.name, column.type.array ? "[]" : "",
+            loads_names[static_cast<std::size_t>(column.type.loads)], nullable, column.primary_key ? " primary" : "",
+            column.has_default ? " default" : "", column.has_foreign_key ? " foreign" : "", place_(column.at));
+      if (column.type.labels) print(*column.type.labels);
+    }
+  }
+
+  void print(const EnumType& type) {
+    write("    type {}{}{}{} {}{}:", type.name_known ? type.name : "?", type.name_given ? " given" : "",
+          type.native ? "" : " not_native", type.labels_known ? "" : " labels_unknown",
+          type.members ? domain_.enums[*type.members].name : "", type.stores_names ? "" : " by_value");
+    for (const StoredLabel& label : type.labels) write(" \"{}\"", label.text);
+    write("\n");
+  }
+
+  void print(const Model& row) {
+    write("model {} in {} {}{}{}{}\n", row.name, domain_.registries[row.registry].name, place_(row.at),
+          row.open ? " open" : "", row.test ? " test" : "", row.deliberate ? " deliberate" : "");
+    if (row.table) write("  table {}\n", domain_.tables[*row.table].name.name);
+    for (const Id<Model> parent : row.parents) write("  inherits {}\n", domain_.models[parent].name);
+    for (const Relationship& relationship : row.relationships) {
+      const std::string target = relationship.target ? fmt::format("-> {}", domain_.models[*relationship.target].name)
+                                                     : fmt::format("-> {}?", relationship.target_name);
+      write("  relationship {} {}{}{}{} {}\n", relationship.attribute, target,
+            relationship.target_missing ? " missing" : "",
+            relationship.back_populates.empty() ? "" : " back " + relationship.back_populates,
+            relationship.open ? " open" : "", place_(relationship.at));
+    }
+    for (const auto& [name, attribute] : row.attributes) {
+      write("  .{} {}\n", name, attribute_names[static_cast<std::size_t>(attribute.kind)]);
+    }
+  }
+
+  const Domain& domain_;
+  const std::function<std::string(Location)>& place_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string print_domain(const Domain& domain, const std::function<std::string(Location)>& place) {
+  return Printer(domain, place).print();
+}
+
+}  // namespace ormlint

@@ -1,0 +1,51 @@
+// What an expression evaluates to, as far as it is proved. Gradual: what is not proved is Unknown, and whoever meets it
+// is silent.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "domain/domain.h"
+#include "project/project.h"
+
+namespace ormlint {
+
+enum class TypeKind : std::uint8_t {
+  unknown,
+  none,
+  plain,        // a value of the standard library; loads says which
+  member,       // of an enum
+  enum_class,   // the enum itself
+  instance,     // of a mapped class, as loaded from the database
+  fresh,        // of a mapped class, as constructed: its attributes hold what was given
+  model_class,  // the mapped class itself
+  column,       // Model.attribute: a column in a query
+  related,      // a relationship's value: one object or a list of them
+  object,       // of a class of the project that is not mapped
+  session,
+  sequence,   // [element]
+  row,        // [column…]: what a query gives for several entities
+  query,      // [row]: Query
+  statement,  // [row]: select(…)
+  result,     // [row]: what execute() gives
+  scalars,    // [element]: what scalars() gives
+};
+
+struct Type {
+  TypeKind kind = TypeKind::unknown;
+  Loads loads = Loads::unknown;  // plain
+  Id<Enum> members;              // member, enum_class
+  Id<Model> model;               // instance, fresh, model_class, column, related
+  std::string_view attribute;    // column
+  ClassRef object;               // object
+  std::vector<Type> parts;
+  bool optional = false;  // may also be None
+
+  bool known() const { return kind != TypeKind::unknown; }
+  bool operator==(const Type& other) const;
+};
+
+// Both where they agree, None apart; else Unknown.
+Type join(const Type& left, const Type& right);
+
+}  // namespace ormlint
