@@ -167,7 +167,8 @@ struct Model {
 
 struct BrokenFile {
   Location at;
-  std::string message;  // CPython's
+  std::string message;       // CPython's
+  bool is_template = false;  // of Jinja: no Python until it is rendered
 };
 
 // --- what the code does with values; made by usage/, kept here since rules read it here ---

@@ -18,7 +18,7 @@ Domain read_domain(const Project& project, Declarations& declarations) {
   for (std::size_t n = 0; n < project.files.size(); ++n) {
     const FileIndex* const index = project.files[n].index.get();
     if (index && index->error)
-      domain.broken.push_back({{static_cast<FileId>(n), index->error->at}, index->error->message});
+      domain.broken.push_back({{static_cast<FileId>(n), index->error->at}, index->error->message, index->is_template});
   }
   declarations.enums = read_enums(project, domain);
   declarations.models = read_models(project, declarations.enums, domain);

@@ -5,6 +5,7 @@
 
 #include "index/context_check.h"
 #include "index/file_index.h"
+#include "index/template.h"
 #include "syntax/recover.h"
 
 namespace ormlint {
@@ -383,6 +384,7 @@ FileIndex index_file(std::string_view text) {
   file.damage = file.tree.damage;
   Builder(file).run();
   if (!file.error) file.error = check_context(file);
+  file.is_template = file.tree.error && is_template(text);
   return file;
 }
 

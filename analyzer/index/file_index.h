@@ -76,6 +76,7 @@ struct FileIndex {
   bool has_all = false;                                      // there is an __all__ and it was understood
   bool lazy = false;                                         // a module-level __getattr__: any name may exist
   std::optional<SyntaxError> error;                          // the parser's, or one of CPython's later checks
+  bool is_template = false;                                  // it is no Python because it is a template of some
   Span damage;                                               // declarations that overlap it are not to be trusted
 
   Id<Scope> module() const { return {0}; }

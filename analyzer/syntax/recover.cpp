@@ -29,7 +29,7 @@ bool is_python_2(TSNode node) {
 struct Faults {
   std::optional<Span> first;
   std::uint32_t first_statement = 0;  // where the top-level statement with the first fault begins
-  std::vector<Comment> comments;
+  std::vector<Span> comments;
   bool python_2 = false;
 };
 
@@ -53,7 +53,7 @@ Faults walk(const Parsed& parsed) {
     if (ts_node_is_error(node) || ts_node_is_missing(node)) note_fault(faults, node, statement, false);
     if (is_python_2(node)) note_fault(faults, node, statement, true);
     if (std::string_view(ts_node_type(node)) == "comment") {
-      faults.comments.push_back({{ts_node_start_byte(node), ts_node_end_byte(node)}});
+      faults.comments.push_back({ts_node_start_byte(node), ts_node_end_byte(node)});
     }
     if (ts_tree_cursor_goto_first_child(&cursor)) {
       ++depth;

@@ -180,16 +180,12 @@ struct SyntaxError {
   std::string message;  // in CPython's words
 };
 
-struct Comment {
-  Span span;  // from the #
-};
-
 struct Tree {
   Strings strings;
   Pool<Expr> exprs;
   Pool<Stmt> stmts;
   Slice<Stmt> body;
-  std::vector<Comment> comments;
+  std::vector<Span> comments;  // from the # to the line's end, in order
   std::optional<SyntaxError> error;  // the first one; statements outside of it are whole
   Span damage;                       // what the error spoils: declarations that overlap it are not to be trusted
 

@@ -233,7 +233,7 @@ Type Evaluator::selected(FileId file_id, Id<Expr> expr, int depth) const {
   if (type.kind == TypeKind::model_class) return of_model(TypeKind::instance, type.model);
   if (type.kind != TypeKind::column) return {};
   const Column* const read = column(type.model, type.attribute);
-  return read ? loaded(*read) : Type{};
+  return read ? loaded(type.model, *read) : Type{};
 }
 
 }  // namespace ormlint

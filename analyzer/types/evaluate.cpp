@@ -225,10 +225,15 @@ Type Evaluator::parameter(FileId file_id, const Binding& binding) const {
 Type Evaluator::element(const Type& iterable) const {
   switch (iterable.kind) {
     case TypeKind::sequence:
-    case TypeKind::query:
     case TypeKind::result:
     case TypeKind::scalars:
       return iterable.parts.empty() ? Type{} : iterable.parts.front();
+    case TypeKind::query: {  // of one entity it gives that, not a row
+      if (iterable.parts.empty()) return {};
+      const Type& row = iterable.parts.front();
+      const bool entity = row.parts.size() == 1 && row.parts.front().kind == TypeKind::instance;
+      return entity ? row.parts.front() : row;
+    }
     case TypeKind::related:
       return of_model(TypeKind::instance, iterable.model);
     case TypeKind::enum_class: {
@@ -278,7 +283,7 @@ const Column* Evaluator::column(Id<Model> id, std::string_view attribute) const 
   return nullptr;
 }
 
-Type Evaluator::loaded(const Column& column) {
+Type Evaluator::loaded(Id<Model> model, const Column& column) {
   Type type;
   if (column.conditional || column.type.array) return type;
   if (column.type.loads == Loads::member && column.type.labels && column.type.labels->members) {
@@ -289,6 +294,8 @@ Type Evaluator::loaded(const Column& column) {
     type.loads = column.type.loads;
   }
   type.optional = column.nullable.value_or(true);
+  type.column = &column;
+  type.model = model;
   return type;
 }
 
@@ -330,7 +337,7 @@ Type Evaluator::attribute(const Type& object, std::string_view name) const {
       }
       if (object.kind == TypeKind::fresh) return {};
       const Column* const read = column(object.model, name);
-      return read ? loaded(*read) : Type{};
+      return read ? loaded(object.model, *read) : Type{};
     }
     default:
       return {};

@@ -23,7 +23,7 @@ class Evaluator {
   // The column that an attribute of a mapped class reads, also of the classes it inherits from; none when it is another
   // thing or cannot be known.
   const Column* column(Id<Model> model, std::string_view attribute) const;
-  static Type loaded(const Column& column);
+  static Type loaded(Id<Model> model, const Column& column);
 
  private:
   static constexpr int max_depth = 40;

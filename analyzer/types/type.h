@@ -35,11 +35,12 @@ struct Type {
   TypeKind kind = TypeKind::unknown;
   Loads loads = Loads::unknown;  // plain
   Id<Enum> members;              // member, enum_class
-  Id<Model> model;               // instance, fresh, model_class, column, related
+  Id<Model> model;               // instance, fresh, model_class, column, related; the owner of a value's column
   std::string_view attribute;    // column
   ClassRef object;               // object
   std::vector<Type> parts;
-  bool optional = false;  // may also be None
+  const Column* column = nullptr;  // where the value was read from, if from a column
+  bool optional = false;           // may also be None
 
   bool known() const { return kind != TypeKind::unknown; }
   bool operator==(const Type& other) const;

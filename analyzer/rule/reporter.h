@@ -1,0 +1,39 @@
+// What a rule may say. The rule's id is filled in; the returned finding stays good until the check returns, so that
+// notes and a fix can be added to it.
+#pragma once
+
+#include <fmt/core.h>
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "report/finding.h"
+
+namespace ormlint {
+
+class Reporter {
+ public:
+  explicit Reporter(std::string_view rule) : rule_(rule) {}
+
+  template <class... Args>
+  Finding& operator()(Location at, fmt::format_string<Args...> message, Args&&... args) {
+    Finding& finding = findings_.emplace_back();
+    finding.rule = rule_;
+    finding.at = at;
+    finding.message = fmt::format(message, std::forward<Args>(args)...);
+    return finding;
+  }
+
+  // The finding that was reported last.
+  Finding& last() { return findings_.back(); }
+
+  std::deque<Finding> take() { return std::move(findings_); }
+
+ private:
+  std::string_view rule_;
+  std::deque<Finding> findings_;  // references survive adding
+};
+
+}  // namespace ormlint

@@ -1,0 +1,79 @@
+#include "rule/run.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "base/parallel.h"
+
+namespace ormlint {
+
+namespace {
+
+using Job = std::function<std::deque<Finding>()>;
+
+struct Drift {
+  const Table* table;
+  const schema::Table* actual;
+};
+
+// Tables of tests, frozen copies and other databases are not of this one.
+std::vector<Drift> drifts(const RunInputs& inputs) {
+  std::vector<Drift> found;
+  if (!inputs.database) return found;
+  for (const Table& table : inputs.domain.tables) {
+    if (!table.name_known || table.known_elsewhere) continue;
+    const schema::Table* const actual = find_table(*inputs.database, table.name);
+    if (actual && actual->complete) found.push_back({&table, actual});
+  }
+  return found;
+}
+
+template <class Context>
+void add(std::vector<Job>& jobs, std::string_view id, Check<Context> check, Context context) {
+  jobs.push_back([=] {
+    Reporter reporter(id);
+    check(context, reporter);
+    return reporter.take();
+  });
+}
+
+}  // namespace
+
+std::vector<Finding> run_rules(std::span<const CatalogueEntry* const> rules, const RunInputs& inputs) {
+  const Facts facts{inputs.domain, inputs.usage};
+  const std::vector<Drift> compared = drifts(inputs);
+  std::vector<Job> jobs;
+  for (const CatalogueEntry* entry : rules) {
+    const auto& check = entry->rule.check;
+    if (const auto* file = std::get_if<Check<FileContext>>(&check)) {
+      for (const FileId id : inputs.files) add(jobs, entry->id, *file, FileContext{facts, id});
+    } else if (const auto* model = std::get_if<Check<ModelContext>>(&check)) {
+      for (const Model& row : inputs.domain.models) add(jobs, entry->id, *model, ModelContext{facts, row});
+    } else if (const auto* drift = std::get_if<Check<DriftContext>>(&check)) {
+      for (const Drift& pair : compared) {
+        add(jobs, entry->id, *drift, DriftContext{facts, *pair.table, *pair.actual, *inputs.database});
+      }
+    } else if (const auto* database = std::get_if<Check<DatabaseContext>>(&check); database && inputs.database) {
+      add(jobs, entry->id, *database, DatabaseContext{facts, *inputs.database});
+    }
+  }
+  std::vector<std::deque<Finding>> slots(jobs.size());
+  parallel_for(jobs.size(), inputs.threads, [&](std::size_t n) { slots[n] = jobs[n](); });
+  std::vector<Finding> all;
+  for (auto& slot : slots) std::ranges::move(slot, std::back_inserter(all));
+  return all;
+}
+
+const CatalogueEntry* find_rule(std::string_view id) {
+  const auto all = catalogue();
+  const auto found = std::ranges::find(all, id, &CatalogueEntry::id);
+  return found == all.end() ? nullptr : &*found;
+}
+
+bool needs_schema(const Rule& rule) {
+  return std::holds_alternative<Check<DriftContext>>(rule.check) ||
+         std::holds_alternative<Check<DatabaseContext>>(rule.check);
+}
+
+}  // namespace ormlint

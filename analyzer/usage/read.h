@@ -1,0 +1,13 @@
+// The facts of usage.h, from the expressions of every file.
+#pragma once
+
+#include "domain/read.h"
+#include "project/project.h"
+#include "usage/usage.h"
+
+namespace ormlint {
+
+// The usage points into the domain and the project, which must outlive it.
+Usage read_usage(const Project& project, const Domain& domain, const Declarations& declarations, unsigned threads);
+
+}  // namespace ormlint
