@@ -1,6 +1,6 @@
 // One line each: `path:line:column: severity: message [rule-id]`, and nothing else on a line, so that one regular
-// expression reads it: `.github/ormlint-matcher.json`, and an editor's problem matcher. Problems have the same form, with
-// `problem` for a rule; those without a place say `ormlint: error: …`, as compilers do, which no matcher takes.
+// expression reads it: `.github/ormlint-matcher.json`, and an editor's problem matcher. Problems have the same form,
+// with `problem` for a rule; those without a place say `ormlint: error: …`, as compilers do, which no matcher takes.
 #include <fmt/core.h>
 
 #include <iterator>

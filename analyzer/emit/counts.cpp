@@ -15,9 +15,15 @@ Counts count(const Report& report) {
       continue;
     }
     switch (judged.severity) {
-      case Severity::error: ++counts.errors; break;
-      case Severity::warning: ++counts.warnings; break;
-      case Severity::note: ++counts.notes; break;
+      case Severity::error:
+        ++counts.errors;
+        break;
+      case Severity::warning:
+        ++counts.warnings;
+        break;
+      case Severity::note:
+        ++counts.notes;
+        break;
     }
     // Findings are by path, so a file's stand together.
     if (file != judged.finding.at.file) ++counts.files;
@@ -30,9 +36,12 @@ Counts count(const Report& report) {
 
 std::string_view severity_name(Severity severity) {
   switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::note: return "note";
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      return "note";
   }
   return {};
 }

@@ -14,9 +14,9 @@ struct Counts {
   std::size_t warnings = 0;
   std::size_t notes = 0;
   std::size_t suppressed = 0;
-  std::size_t files = 0;    // with an active finding
-  std::size_t safe = 0;     // active findings with a safe fix
-  std::size_t unsafe = 0;   // active findings with an unsafe one
+  std::size_t files = 0;   // with an active finding
+  std::size_t safe = 0;    // active findings with a safe fix
+  std::size_t unsafe = 0;  // active findings with an unsafe one
 
   std::size_t active() const { return errors + warnings + notes; }
 };

@@ -16,12 +16,9 @@ struct Row {
 
 // In the order of Format.
 constexpr std::array rows{
-    Row{Format::text, "text", emit_text},
-    Row{Format::concise, "concise", emit_concise},
-    Row{Format::sarif, "sarif", emit_sarif},
-    Row{Format::github, "github", emit_github},
-    Row{Format::json, "json", emit_json},
-    Row{Format::statistics, "statistics", emit_statistics},
+    Row{Format::text, "text", emit_text},    Row{Format::concise, "concise", emit_concise},
+    Row{Format::sarif, "sarif", emit_sarif}, Row{Format::github, "github", emit_github},
+    Row{Format::json, "json", emit_json},    Row{Format::statistics, "statistics", emit_statistics},
 };
 
 }  // namespace

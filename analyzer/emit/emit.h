@@ -1,5 +1,5 @@
-// A report as bytes. One file per format; each appends to a string and reads nothing but its arguments, so that the same
-// report gives the same bytes on every machine.
+// A report as bytes. One file per format; each appends to a string and reads nothing but its arguments, so that the
+// same report gives the same bytes on every machine.
 #pragma once
 
 #include <cstdint>

@@ -1,9 +1,9 @@
 // Workflow commands of GitHub Actions, which become annotations without an upload or a token:
 // ::error file=…,line=…,endLine=…,col=…,endColumn=…,title=…::message
 //
-// GitHub shows ten errors, ten warnings and ten notices of a step and drops the others silently, so the errors come first
-// and SARIF is the format for more. Columns are written only for a place on one line: with several the service refuses
-// them. A place in a database is no file of the repository and stands in the message.
+// GitHub shows ten errors, ten warnings and ten notices of a step and drops the others silently, so the errors come
+// first and SARIF is the format for more. Columns are written only for a place on one line: with several the service
+// refuses them. A place in a database is no file of the repository and stands in the message.
 #include <fmt/core.h>
 
 #include <iterator>
@@ -21,21 +21,35 @@ namespace {
 void append_escaped(std::string& out, std::string_view text, bool property) {
   for (const char c : text) {
     switch (c) {
-      case '%': out += "%25"; continue;
-      case '\r': out += "%0D"; continue;
-      case '\n': out += "%0A"; continue;
-      case ':': out += property ? "%3A" : ":"; continue;
-      case ',': out += property ? "%2C" : ","; continue;
-      default: out += c;
+      case '%':
+        out += "%25";
+        continue;
+      case '\r':
+        out += "%0D";
+        continue;
+      case '\n':
+        out += "%0A";
+        continue;
+      case ':':
+        out += property ? "%3A" : ":";
+        continue;
+      case ',':
+        out += property ? "%2C" : ",";
+        continue;
+      default:
+        out += c;
     }
   }
 }
 
 std::string_view command(Severity severity) {
   switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::note: return "notice";
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      return "notice";
   }
   return {};
 }

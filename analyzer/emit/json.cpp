@@ -3,7 +3,8 @@
 //
 //   version    1
 //   tool       {name, version}
-//   findings   [{rule, severity: "error"|"warning"|"note", message, <place>, scope?, notes: [{message, <place>?}], help?,
+//   findings   [{rule, severity: "error"|"warning"|"note", message, <place>, scope?, notes: [{message, <place>?}],
+//   help?,
 //              fix?: {title, safe, edits: [{<place>, text}]}, fingerprint, suppressed}], by path and place
 //   problems   [{message, <place>?}]: what could not be read or done; with any of these the exit code is 2
 //   skipped    [sentence]: rules that did not run, and why
@@ -57,14 +58,14 @@ class JsonEmitter {
     json_.close_object();
   }
 
-  void place(Location at) {
+  void place(Location at) { place(at, places_.range(at)); }
+  void place(Location at, Range range) {
     const Source& source = places_.source(at.file);
     if (source.database.empty()) {
       json_.member("path", shown_path(source, options_));
     } else {
       json_.member("database", source.database);
     }
-    const Range range = places_.range(at);
     position("start", range.begin);
     position("end", range.end);
   }
@@ -83,7 +84,7 @@ class JsonEmitter {
     json_.array("edits");
     for (const Edit& edit : fix.edits) {
       json_.open_object();
-      place(edit.at);
+      place(edit.at, places_.exact_range(edit.at));
       json_.member("text", edit.text);
       json_.close_object();
     }

@@ -27,6 +27,8 @@ class Places {
   // since no tool shows the empty line after it.
   Span span(Location at) const;
   Range range(Location at);
+  // The span as it is, for what a tool is to replace.
+  Range exact_range(Location at) { return {find(at.file, at.span.begin), find(at.file, at.span.end)}; }
 
  private:
   LineColumn find(FileId file, std::uint32_t offset);

@@ -73,10 +73,17 @@ void append_line(std::string& out, std::string_view text) {
     const Character character = first_character(text);
     text.remove_prefix(character.size);
     switch (character.code) {
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default: append_character(out, harmless(character.code));
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default:
+        append_character(out, harmless(character.code));
     }
   }
 }

@@ -13,9 +13,9 @@ struct CodeRange {
   char32_t last;
 };
 
-// Both tables are made from the Unicode Character Database 14.0. Wide: East_Asian_Width W or F; code points not assigned
-// in the ideographic blocks and between two wide ones are wide too. Zero: general category Mn, Me or Cf, save the soft
-// hyphen, and the Hangul vowels and finals that join the syllable before them.
+// Both tables are made from the Unicode Character Database 14.0. Wide: East_Asian_Width W or F; code points not
+// assigned in the ideographic blocks and between two wide ones are wide too. Zero: general category Mn, Me or Cf, save
+// the soft hyphen, and the Hangul vowels and finals that join the syllable before them.
 // clang-format off
 constexpr std::array<CodeRange, 82> wide{{
     {0x1100, 0x115F}, {0x231A, 0x231B}, {0x2329, 0x232A}, {0x23E9, 0x23EC}, {0x23F0, 0x23F0}, {0x23F3, 0x23F3},

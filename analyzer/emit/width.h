@@ -1,6 +1,7 @@
 // How many columns a character takes on a terminal, so that marks stand under what they mark. No terminal agrees with
 // another on everything; this is what most do: East Asian wide and fullwidth characters and emoji take two columns,
-// combining marks and format characters none. The C library's wcwidth would need a locale, which a library must not set.
+// combining marks and format characters none. The C library's wcwidth would need a locale, which a library must not
+// set.
 #pragma once
 
 #include <cstdint>

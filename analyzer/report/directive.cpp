@@ -9,7 +9,8 @@ namespace ormlint {
 namespace {
 
 constexpr std::string_view blanks = " \t\f\r";
-constexpr std::string_view written = "write `ormlint: ignore[rule-id]`, `ormlint: ignore` or `ormlint: ignore-file[rule-id]`";
+constexpr std::string_view written =
+    "write `ormlint: ignore[rule-id]`, `ormlint: ignore` or `ormlint: ignore-file[rule-id]`";
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }

@@ -12,7 +12,8 @@ namespace {
 
 struct InOrder {
   bool operator()(const Edit& left, const Edit& right) const {
-    return std::pair(left.at.span, std::string_view(left.text)) < std::pair(right.at.span, std::string_view(right.text));
+    return std::pair(left.at.span, std::string_view(left.text)) <
+           std::pair(right.at.span, std::string_view(right.text));
   }
 };
 
@@ -67,8 +68,8 @@ class Plan {
     return source.checked && source.database.empty() && at.begin <= at.end && at.end <= source.text.size();
   }
 
-  // Planned edits do not touch each other, so only two of them can touch this one: the last that begins at or before its
-  // end, and the one after it.
+  // Planned edits do not touch each other, so only two of them can touch this one: the last that begins at or before
+  // its end, and the one after it.
   bool clashes(const Edit& edit) const {
     const auto file = edits_.find(edit.at.file);
     if (file == edits_.end() || file->second.contains(edit)) return false;

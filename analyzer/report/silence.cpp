@@ -31,8 +31,8 @@ class Silencer {
 
   static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
 
-  // Every comment that applies is noted as used, so that of two none is called unused for the other's sake. What is said
-  // of a comment may be silenced by another, and on its line by itself, unless it is the very thing that is said.
+  // Every comment that applies is noted as used, so that of two none is called unused for the other's sake. What is
+  // said of a comment may be silenced by another, and on its line by itself, unless it is the very thing that is said.
   Status judge(const Finding& finding, std::size_t except) {
     const auto here = by_file_.find(finding.at.file);
     if (here == by_file_.end()) return Status::active;

@@ -9,9 +9,9 @@
 
 namespace ormlint {
 
-// Sets the status of findings that a comment silences, and adds the findings about comments: those that silence nothing,
-// name no rule there is, or cannot be read. Only rules that ran make a comment unused. `unclear` are files in which rules
-// may have had to be silent, such as one with a syntax error: there no comment is called unused.
+// Sets the status of findings that a comment silences, and adds the findings about comments: those that silence
+// nothing, name no rule there is, or cannot be read. Only rules that ran make a comment unused. `unclear` are files in
+// which rules may have had to be silent, such as one with a syntax error: there no comment is called unused.
 void silence(std::vector<Judged>& findings, std::span<const Suppression> suppressions, const Policy& policy,
              std::span<const FileId> unclear, const Sources& sources);
 

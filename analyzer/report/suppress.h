@@ -19,10 +19,12 @@
 
 namespace ormlint {
 
-// A comment that mentions us, found by whoever knows what is a comment: the index for Python, the script reader for SQL.
+// A comment that mentions us, found by whoever knows what is a comment: the index for Python, the script reader for
+// SQL.
 struct Comment {
-  Location at;     // from its mark to the end of the line
-  Span statement;  // the logical line that holds it or, for a comment between statements, the next one; empty: not known
+  Location at;  // from its mark to the end of the line
+  Span
+      statement;  // the logical line that holds it or, for a comment between statements, the next one; empty: not known
 };
 
 struct LineRange {

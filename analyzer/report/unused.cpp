@@ -81,7 +81,8 @@ Finding unknown_rule(const Suppression& one, const RuleName& name, const Policy&
   if (const std::string_view* meant = closest_of(policy.known, name.id, same)) {
     finding.help = fmt::format("did you mean `{}`?", *meant);
     // Not safe: what it would silence from then on is a guess at what the author wanted silenced.
-    finding.fix = {fmt::format("Change it to `{}`", *meant), Safety::unsafe, {{{one.file, name.at}, std::string(*meant)}}};
+    finding.fix = {
+        fmt::format("Change it to `{}`", *meant), Safety::unsafe, {{{one.file, name.at}, std::string(*meant)}}};
   } else {
     const RuleName* const gone[] = {&name};
     finding.fix = removal(one, gone, sources);
