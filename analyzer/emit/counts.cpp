@@ -6,7 +6,7 @@
 
 namespace ormlint {
 
-Counts count(const Report& report) {
+Counts count(const Report& report, const Sources& sources) {
   Counts counts;
   std::optional<FileId> file;
   for (const Judged& judged : report.findings) {
@@ -26,8 +26,9 @@ Counts count(const Report& report) {
         break;
     }
     // Findings are by path, so a file's stand together.
-    if (file != judged.finding.at.file) ++counts.files;
-    file = judged.finding.at.file;
+    const FileId here = judged.finding.at.file;
+    if (file != here && sources[here].database.empty()) ++counts.files;
+    file = here;
     if (!judged.finding.fix) continue;
     ++(judged.finding.fix->safety == Safety::safe ? counts.safe : counts.unsafe);
   }
@@ -44,6 +45,11 @@ std::string_view severity_name(Severity severity) {
       return "note";
   }
   return {};
+}
+
+std::string about_incomplete(std::size_t number) {
+  return fmt::format("{} of the schema could not be understood, and nothing is said of {}", counted(number, "object"),
+                     number == 1 ? "it" : "them");
 }
 
 std::string counted(std::size_t number, std::string_view noun) {

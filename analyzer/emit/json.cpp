@@ -112,7 +112,7 @@ class JsonEmitter {
   }
 
   void summary() {
-    const Counts counts = count(report_);
+    const Counts counts = count(report_, places_.all());
     json_.object("summary");
     json_.member("errors", counts.errors);
     json_.member("warnings", counts.warnings);

@@ -21,6 +21,7 @@ class Places {
  public:
   explicit Places(const Sources& sources) : sources_(sources), lines_(sources.size()) {}
 
+  const Sources& all() const { return sources_; }
   const Source& source(FileId file) const { return sources_[file]; }
   const Lines& lines(FileId file);
   // The span, kept within the text; what points behind a final line break points to the end of the last line instead,

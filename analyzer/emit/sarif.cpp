@@ -54,7 +54,7 @@ std::string linked(std::string_view text, std::size_t id) {
 class SarifEmitter {
  public:
   SarifEmitter(const Report& report, const Sources& sources, const EmitOptions& options, std::string& out)
-      : report_(report), options_(options), json_(out), places_(sources, options, json_) {}
+      : report_(report), sources_(sources), options_(options), json_(out), places_(sources, options, json_) {}
 
   void run() {
     const std::vector<const Judged*> results = results_to_write(report_, options_.suppressed);
@@ -226,7 +226,7 @@ class SarifEmitter {
     json_.member("exitCode", static_cast<unsigned>(exit_code(report_)));
     json_.array("toolExecutionNotifications");
     for (const Problem& problem : report_.problems) notification("error", problem.text, problem.at);
-    const Counts counts = count(report_);
+    const Counts counts = count(report_, sources_);
     const std::size_t all = counts.active() + (options_.suppressed ? counts.suppressed : 0);
     if (written < all) {
       const std::string cut =
@@ -234,6 +234,7 @@ class SarifEmitter {
       notification("warning", cut, {});
     }
     for (const std::string& skipped : report_.summary.skipped) notification("note", skipped, {});
+    if (report_.summary.incomplete > 0) notification("note", about_incomplete(report_.summary.incomplete), {});
     json_.close_array();
     json_.close_object();
     json_.close_array();
@@ -264,6 +265,7 @@ class SarifEmitter {
   }
 
   const Report& report_;
+  const Sources& sources_;
   const EmitOptions& options_;
   JsonWriter json_;
   SarifPlaces places_;

@@ -105,13 +105,13 @@ std::string percent_encoded(std::string_view path) {
 }
 
 std::string sentence(std::string_view text) {
-  std::string result(text);
+  std::string result = capitalised(text);
   if (!result.empty() && !std::string_view(".?!").contains(result.back())) result += '.';
   return result;
 }
 
 void write_rule(JsonWriter& json, const RuleInfo& rule, const EmitOptions& options) {
-  const std::string summary = sentence(capitalised(rule.summary));
+  const std::string summary = sentence(rule.summary);
   const std::string paragraph = first_paragraph(rule.page);
   json.open_object();
   json.member("id", rule.id);

@@ -20,7 +20,7 @@ std::string pascal_case(std::string_view id);
 std::string first_paragraph(std::string_view page);
 // A URI reference of a path: every byte but letters, digits, "-._~" and "/" as %XX.
 std::string percent_encoded(std::string_view path);
-// Our messages end without a period; sentences of a SARIF message end with one.
+// Our messages are no sentences yet: those of a SARIF message begin with a capital and end with a period.
 std::string sentence(std::string_view text);
 
 }  // namespace ormlint

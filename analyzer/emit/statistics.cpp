@@ -41,7 +41,7 @@ std::vector<RuleCount> by_rule(const Report& report) {
 
 }  // namespace
 
-void emit_statistics(const Report& report, const Sources&, const EmitOptions&, std::string& out) {
+void emit_statistics(const Report& report, const Sources& sources, const EmitOptions&, std::string& out) {
   const std::vector<RuleCount> rows = by_rule(report);
   std::size_t widest = std::string_view("rule").size();
   for (const RuleCount& row : rows) widest = std::max(widest, row.rule.size());
@@ -52,7 +52,7 @@ void emit_statistics(const Report& report, const Sources&, const EmitOptions&, s
     fmt::format_to(into, "{:>8}  {:>7}  {:>10}  {:<8}  {}\n", row.active, row.fixable, row.suppressed,
                    severity_name(row.severity), row.rule);
   }
-  const Counts counts = count(report);
+  const Counts counts = count(report, sources);
   fmt::format_to(into, "{:>8}  {:>7}  {:>10}  in {}\n", counts.active(), counts.safe + counts.unsafe, counts.suppressed,
                  counted(report.summary.checked, "file"));
 }

@@ -25,10 +25,7 @@ class TextEmitter {
     for (const Problem& problem : report_.problems) this->problem(problem);
     const Summary& summary = report_.summary;
     for (const std::string& skipped : summary.skipped) note(skipped);
-    if (summary.incomplete > 0) {
-      note(fmt::format("{} of the schema could not be understood, and nothing is said of {}",
-                       counted(summary.incomplete, "object"), summary.incomplete == 1 ? "it" : "them"));
-    }
+    if (summary.incomplete > 0) note(about_incomplete(summary.incomplete));
     if (!summary.skipped.empty() || summary.incomplete > 0) paint_.plain("\n");
     totals();
   }
@@ -91,7 +88,7 @@ class TextEmitter {
   }
 
   void totals() {
-    const Counts counts = count(report_);
+    const Counts counts = count(report_, places_.all());
     const std::string checked = counted(report_.summary.checked, "file") + " checked";
     const std::string silenced = counts.suppressed > 0 ? fmt::format(", {} suppressed", counts.suppressed) : "";
     if (counts.active() > 0) {
@@ -104,7 +101,8 @@ class TextEmitter {
       add(counts.notes, "note");
       const Style worst = counts.errors > 0 ? Style::error : counts.warnings > 0 ? Style::warning : Style::note;
       paint_.put(worst, "Found " + found);
-      paint_.plain(fmt::format(" in {} ({}{})\n", counted(counts.files, "file"), checked, silenced));
+      const std::string where = counts.files > 0 ? " in " + counted(counts.files, "file") : "";
+      paint_.plain(fmt::format("{} ({}{})\n", where, checked, silenced));
     } else {
       paint_.put(Style::bold, report_.problems.empty() ? "All clear" : "Found nothing, but not everything was checked");
       paint_.plain(fmt::format(": {}{}\n", checked, silenced));
