@@ -2,6 +2,7 @@
 // once, later (report.h), so an emitter never guesses.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,9 @@ struct Finding {
   std::vector<Note> notes;
   std::string help;  // what to do about it, where that can be said; may be empty
   std::optional<Fix> fix;
+  // The class or function around the place, dotted, as `Order.complete`; empty at module level. No rule fills it: the
+  // pipeline does, once for all, so that the fingerprint and SARIF can name what does not move with the lines.
+  std::string scope;
 };
 
 }  // namespace ormlint

@@ -20,7 +20,7 @@ struct Judged {
   Finding finding;
   Severity severity = Severity::error;
   Status status = Status::active;
-  std::string fingerprint;  // stays the same when lines move
+  std::string fingerprint;  // stays the same when lines move: "hash:ordinal", the form GitHub asks for
 };
 
 // What emitters say of a rule; made from the catalogue, so that no emitter includes a rule.
@@ -45,5 +45,8 @@ struct Report {
   std::vector<RuleInfo> rules;  // every rule that ran, by id
   Summary summary;
 };
+
+// 0 nothing active, 1 active findings, 2 could not do what was asked. Here, since the process and SARIF must agree.
+int exit_code(const Report& report);
 
 }  // namespace ormlint
