@@ -89,8 +89,9 @@ CodecKind kind_of(std::string_view bytes) {
 
 // Encodings in which the C library's table and CPython's differ in some characters, nearly all of private use.
 bool tables_differ(std::string_view bytes) {
-  constexpr std::array<std::string_view, 12> names{"big5",           "big5hkscs",      "cp932", "cp950",   "gb18030",   "euc_jis_2004",
-                                                   "shift_jis_2004", "shift_jisx0213", "johab", "tis_620", "mac_roman", "mac_cyrillic"};
+  constexpr std::array<std::string_view, 12> names{"big5",    "big5hkscs",    "cp932",          "cp950",
+                                                   "gb18030", "euc_jis_2004", "shift_jis_2004", "shift_jisx0213",
+                                                   "johab",   "tis_620",      "mac_roman",      "mac_cyrillic"};
   const std::optional<Cookie> cookie = find_cookie(bytes);
   const Codec* const codec = cookie ? find_codec(cookie->name) : nullptr;
   return codec && std::ranges::find(names, codec->name) != names.end();
@@ -109,7 +110,8 @@ void compare(const Case& expected) {
   CHECK(ours->fault.has_value() != expected.good);
   if (expected.good) CHECK(ours->text.find("value = \"" + expected.value + "\"") != std::string::npos);
   if (expected.good || !ours->fault) return;
-  // CPython says of UTF-16 where its decoder stumbled, which depends on the file's length; 3.11 words one fault otherwise.
+  // CPython says of UTF-16 where its decoder stumbled, which depends on the file's length; 3.11 words one fault
+  // otherwise.
   const bool worded = kind != CodecKind::wide && kind != CodecKind::undefined && !expected.message.empty();
   if (worded) CHECK(ours->fault->message == expected.message);
   const bool placed = expected.line > 0 && ours->fault->message.starts_with("Non-UTF-8");
@@ -135,8 +137,9 @@ TEST_CASE("decode: the declared encoding") {
 
 TEST_CASE("decode: faults stand where they are, in CPython's words") {
   Place at = fault_of("x = 1\n# caf\xE9\n");
-  CHECK(at.message == "Non-UTF-8 code starting with '\\xe9' on line 2, but no encoding declared; see "
-                      "https://peps.python.org/pep-0263/ for details");
+  CHECK(at.message ==
+        "Non-UTF-8 code starting with '\\xe9' on line 2, but no encoding declared; see "
+        "https://peps.python.org/pep-0263/ for details");
   CHECK(at.line == 2);
   CHECK(at.column == 6);
   at = fault_of("#!/bin/x\n# coding: No_Such\n");

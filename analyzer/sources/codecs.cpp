@@ -11,7 +11,8 @@ using enum CodecKind;
 
 constexpr std::array codecs{
     Codec{"ascii", ascii, "",
-          "646 ansi_x3.4_1968 ansi_x3_4_1968 ansi_x3.4_1986 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii"},
+          "646 ansi_x3.4_1968 ansi_x3_4_1968 ansi_x3.4_1986 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 "
+          "us us_ascii"},
     Codec{"utf_8", utf8, "", "u8 utf utf8 utf8_ucs2 utf8_ucs4 cp65001"},
     Codec{"utf_8_sig", utf8, "", ""},
     Codec{"latin_1", latin1, "",

@@ -1,6 +1,6 @@
-// The encodings that CPython's standard library knows, by every name it accepts for them, and how we read each: ourselves,
-// through the C library's iconv, or not at all. Their tables are not ours to carry: iconv's were compared with CPython's
-// byte by byte, and agree but for a few characters of private use.
+// The encodings that CPython's standard library knows, by every name it accepts for them, and how we read each:
+// ourselves, through the C library's iconv, or not at all. Their tables are not ours to carry: iconv's were compared
+// with CPython's byte by byte, and agree but for a few characters of private use.
 #pragma once
 
 #include <cstdint>

@@ -7,8 +7,7 @@ namespace ormlint {
 namespace {
 
 constexpr std::string_view blanks = " \t\f";
-constexpr std::string_view name_characters =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
+constexpr std::string_view name_characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
 
 // The tokenizer looks at the first twelve characters only.
 std::string normal_name(std::string_view written) {

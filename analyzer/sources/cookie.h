@@ -1,6 +1,7 @@
-// The encoding a Python file declares of itself (PEP 263), read with the rules of CPython's tokenizer: a comment in line
-// one, or in line two if line one is blank or a comment, that holds `coding` and `:` or `=`, then the name. The standard
-// library's own detector, written with regular expressions, is laxer in places; the tokenizer decides what runs.
+// The encoding a Python file declares of itself (PEP 263), read with the rules of CPython's tokenizer: a comment in
+// line one, or in line two if line one is blank or a comment, that holds `coding` and `:` or `=`, then the name. The
+// standard library's own detector, written with regular expressions, is laxer in places; the tokenizer decides what
+// runs.
 #pragma once
 
 #include <optional>

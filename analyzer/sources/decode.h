@@ -1,5 +1,5 @@
-// The bytes of a Python file to text, as CPython would before it looks at a single token: byte-order mark, coding cookie,
-// the declared encoding, and what it says when one of these does not fit. The words are those of CPython 3.14's
+// The bytes of a Python file to text, as CPython would before it looks at a single token: byte-order mark, coding
+// cookie, the declared encoding, and what it says when one of these does not fit. The words are those of CPython 3.14's
 // compile(), which every later step can rely on being the same for scripts and imported modules; 3.11 to 3.13 say the
 // same of most faults, and let bytes that are no UTF-8 pass in comments of imported modules.
 #pragma once
