@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace ormlint {
 
@@ -126,6 +127,16 @@ Glob::Glob(std::string_view pattern) {
       ++at;
     }
   }
+  find_tail();
+}
+
+void Glob::find_tail() {
+  for (const Step& step : steps_ | std::views::reverse) {
+    if (step.kind != Kind::one || step.bytes.count() != 1) break;
+    for (std::size_t byte = 0; byte < step.bytes.size(); ++byte) {
+      if (step.bytes[byte]) tail_.insert(tail_.begin(), static_cast<char>(byte));
+    }
+  }
 }
 
 void Glob::add_byte(std::uint8_t byte) {
@@ -159,6 +170,7 @@ std::size_t Glob::add_set(std::string_view pattern, std::size_t at) {
 bool Glob::matches(std::string_view path) const {
   if (!path.starts_with(literal_)) return false;
   path.remove_prefix(literal_.size());
+  if (!path.ends_with(tail_) || (steps_.empty() && !path.empty())) return false;
   const std::size_t count = steps_.size();
   std::vector<char> now(count + 1), inside(count + 1), next(count + 1);
   const auto enter = [&](std::vector<char>& states, std::size_t state) {

@@ -37,7 +37,10 @@ class Glob {
   std::size_t add_stars(std::string_view pattern, std::size_t at);
   std::size_t add_set(std::string_view pattern, std::size_t at);
 
+  void find_tail();
+
   std::string literal_;  // what a path must begin with
+  std::string tail_;     // and end with: most patterns are a name or `*.suffix`, and most paths are told apart by these
   std::vector<Step> steps_;
 };
 
