@@ -22,7 +22,7 @@ struct TextFault {
 };
 
 struct Source {
-  std::string path;  // relative to the project root, '/' between parts; unique within a run
+  std::string path;  // relative to the project root, '/' between parts, UTF-8; unique within a run
   std::string text;  // UTF-8 without a byte-order mark, every lone \r turned into \n; spans count its bytes
   Language language = Language::python;
   bool checked = true;  // false: read only as context, findings in it are not told
@@ -30,6 +30,11 @@ struct Source {
   // Its text is nobody's file, so places in it are shown as the database's.
   std::string database;
   std::optional<TextFault> fault;  // when set, text is best effort and must not be parsed
+  std::string shown;               // the path as seen from the working directory; empty where it is the same
+  std::string file;                // what to open or write: absolute, any bytes; empty for what is no file
+
+  // What the user is told.
+  const std::string& shown_path() const { return shown.empty() ? path : shown; }
 };
 
 class Sources {
