@@ -21,6 +21,7 @@ struct Provenance {
 
 struct EmitOptions {
   bool colour = false;
+  bool summary = true;  // text: how much was found and checked, behind the findings
   // Also tell what comments silence, where a format can mark it as such. Off for SARIF that goes to GitHub: it takes a
   // result with `suppressions` for an open alert.
   bool suppressed = false;

@@ -23,6 +23,7 @@ class TextEmitter {
       if (judged.status == Status::active) finding(judged);
     }
     for (const Problem& problem : report_.problems) this->problem(problem);
+    if (!options_.summary) return;
     const Summary& summary = report_.summary;
     for (const std::string& skipped : summary.skipped) note(skipped);
     if (summary.incomplete > 0) note(about_incomplete(summary.incomplete));

@@ -388,6 +388,14 @@ FileIndex index_file(std::string_view text) {
   return file;
 }
 
+FileIndex broken_index(Span at, std::string message) {
+  FileIndex file;
+  Builder(file).run();
+  file.error = SyntaxError{at, std::move(message)};
+  file.lazy = true;  // any name may be in it
+  return file;
+}
+
 Slice<Binding> FileIndex::bindings_of(Id<Scope> scope, std::string_view name) const {
   Text wanted{};
   if (!tree.strings.find(name, wanted)) return {};

@@ -31,6 +31,8 @@ struct Fix {
   std::vector<Edit> edits;
 };
 
+enum class Severity : std::uint8_t { note, warning, error };
+
 // Message, notes and help are one line each, without a final period, code in backticks.
 struct Finding {
   std::string_view rule;  // the rule's id, which lives as long as the program
@@ -39,6 +41,7 @@ struct Finding {
   std::vector<Note> notes;
   std::string help;  // what to do about it, where that can be said; may be empty
   std::optional<Fix> fix;
+  std::optional<Severity> severity;  // where less is proved than by the rule's other findings; else the rule's own
   // The class or function around the place, dotted, as `Order.complete`; empty at module level. No rule fills it: the
   // pipeline does, once for all, so that the fingerprint and SARIF can name what does not move with the lines.
   std::string scope;

@@ -88,7 +88,8 @@ std::vector<Judged> told(std::vector<Finding> findings, const Policy& policy, co
   for (Finding& finding : findings) {
     const auto severity = severities.find(finding.rule);
     if (severity == severities.end() || !sources[finding.at.file].checked) continue;
-    judged.push_back({std::move(finding), severity->second, Status::active, {}});
+    const Severity lesser = std::min(finding.severity.value_or(severity->second), severity->second);
+    judged.push_back({std::move(finding), lesser, Status::active, {}});
   }
   return judged;
 }

@@ -11,8 +11,6 @@
 
 namespace ormlint {
 
-enum class Severity : std::uint8_t { note, warning, error };
-
 // Active findings are told and decide the exit code; the others are kept for formats that show them.
 enum class Status : std::uint8_t { active, suppressed };
 

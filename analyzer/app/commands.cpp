@@ -1,0 +1,180 @@
+#include "app/commands.h"
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "app/load.h"
+#include "app/progress.h"
+#include "app/version.h"
+#include "base/closest.h"
+#include "base/files.h"
+#include "base/lines.h"
+#include "domain/print.h"
+#include "index/print.h"
+#include "pipeline/analyze.h"
+#include "project/link.h"
+#include "project/print.h"
+#include "schema/live.h"
+#include "schema/print.h"
+
+namespace ormlint {
+
+namespace {
+
+int refuse(const Problem& problem) {
+  fmt::print(stderr, "ormlint: {}\n", problem.text);
+  return 2;
+}
+
+bool is_set(const char* variable) {
+  const char* const value = std::getenv(variable);
+  return value && *value;
+}
+
+bool wants_colour() {
+  if (is_set("NO_COLOR")) return false;
+  if (is_set("FORCE_COLOR") || is_set("CLICOLOR_FORCE")) return true;
+  const char* const terminal = std::getenv("TERM");
+  return ::isatty(STDOUT_FILENO) && terminal && std::string_view(terminal) != "dumb";
+}
+
+// A report's bytes to its place. Standard output may be a closed pipe; then nobody wants the rest.
+Result<void> write(const std::string& file, std::string_view bytes) {
+  if (!file.empty()) return write_file(file, bytes);
+  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() || std::fflush(stdout) != 0) {
+    return fail("cannot write to standard output");
+  }
+  return {};
+}
+
+// The text output tells problems itself; whoever reads another format would not see why the exit code is 2.
+void tell_problems(const CheckOptions& options, const Report& report, const Sources& sources) {
+  for (const Output& output : options.outputs) {
+    if (output.format == Format::text && output.file.empty()) return;
+  }
+  for (const Problem& problem : report.problems) {
+    std::string where;
+    if (problem.at) {
+      const Source& source = sources[problem.at->file];
+      const LineColumn line = Lines(source.text).at(problem.at->span.begin);
+      where = fmt::format("{}:{}:{}: ", source.shown_path(), line.line, line.column);
+    }
+    fmt::print(stderr, "ormlint: {}{}\n", where, problem.text);
+  }
+}
+
+int check(const CheckOptions& options) {
+  Progress progress(!options.quiet);
+  auto loaded = load(options);
+  if (!loaded) return refuse(loaded.error());
+  progress.begin(loaded->inputs.sources.size());
+  loaded->inputs.indexed = &progress.done();
+  const Report report = analyze(loaded->inputs);
+  progress.end();
+
+  EmitOptions emit_options = loaded->emit;
+  emit_options.version = version;
+  emit_options.summary = !options.quiet;
+  int code = exit_code(report);
+  for (const Output& output : options.outputs) {
+    emit_options.colour = output.file.empty() && output.format == Format::text && wants_colour();
+    std::string bytes;
+    emit(output.format, report, loaded->inputs.sources, emit_options, bytes);
+    if (const auto written = write(output.file, bytes); !written) code = refuse(written.error());
+  }
+  tell_problems(options, report, loaded->inputs.sources);
+  if (options.statistics) {
+    std::string bytes;
+    emit(Format::statistics, report, loaded->inputs.sources, emit_options, bytes);
+    if (const auto written = write({}, bytes); !written) code = refuse(written.error());
+  }
+  return options.exit_zero && code == 1 ? 0 : code;
+}
+
+int snapshot(const SnapshotOptions& options) {
+  const auto made = schema::snapshot(options.url);
+  if (!made) return refuse(made.error());
+  if (const auto written = write(options.output, made->text); !written) return refuse(written.error());
+  return 0;
+}
+
+int rule(const RuleOptions& options) {
+  std::string out;
+  if (options.id.empty()) {
+    for (const CatalogueEntry& entry : catalogue()) out += fmt::format("{:34} {}\n", entry.id, entry.rule.summary);
+  } else if (const CatalogueEntry* entry = find_rule(options.id)) {
+    out = entry->page;
+  } else {
+    const auto chosen = choose_rules({options.id}, {});
+    if (!chosen) return refuse(chosen.error());
+    for (const CatalogueEntry* one : *chosen) out += fmt::format("{:34} {}\n", one->id, one->rule.summary);
+  }
+  const auto written = write({}, out);
+  return written ? 0 : refuse(written.error());
+}
+
+int dump(const DumpOptions& options) {
+  CheckOptions wanted;
+  wanted.paths = options.paths;
+  wanted.schema = options.schema;
+  if (options.what == "schema" && wanted.schema.empty() && wanted.paths.size() == 1)
+    wanted.schema = std::exchange(wanted.paths, {}).front();
+  const auto loaded = load(wanted);
+  if (!loaded) return refuse(loaded.error());
+  const Inputs& inputs = loaded->inputs;
+  Problems problems = inputs.problems;
+  std::string out;
+  if (options.what == "schema") {
+    const auto database = read_schema(inputs, problems);
+    if (!database) return refuse({"there is no schema to print: give one with `--schema`", {}});
+    out = schema::print(*database);
+  } else {
+    const auto indexes = index_files(inputs.sources, inputs.threads);
+    const auto checked = [&](std::size_t n) { return indexes[n] && inputs.sources[inputs.sources.id(n)].checked; };
+    if (options.what == "index") {
+      for (std::size_t n = 0; n < indexes.size(); ++n) {
+        if (checked(n)) out += print_index(*indexes[n]);
+      }
+    } else {
+      const Project project = link(inputs.sources, indexes);
+      Declarations declarations;
+      const auto place = [&](Location at) {
+        const Source& source = inputs.sources[at.file];
+        const LineColumn line = Lines(source.text).at(at.span.begin);
+        return fmt::format("{}:{}:{}", source.shown_path(), line.line, line.column);
+      };
+      out =
+          options.what == "project" ? print_project(project) : print_domain(read_domain(project, declarations), place);
+    }
+  }
+  for (const Problem& problem : problems) fmt::print(stderr, "ormlint: {}\n", problem.text);
+  const auto written = write({}, out);
+  if (!written) return refuse(written.error());
+  return problems.empty() ? 0 : 2;
+}
+
+int say_version(const VersionOptions&) {
+  const auto written = write({}, fmt::format("ormlint {}\n", version));
+  return written ? 0 : refuse(written.error());
+}
+
+}  // namespace
+
+int run(const Options& options) {
+  struct Run {
+    int operator()(const CheckOptions& chosen) const { return check(chosen); }
+    int operator()(const SnapshotOptions& chosen) const { return snapshot(chosen); }
+    int operator()(const RuleOptions& chosen) const { return rule(chosen); }
+    int operator()(const DumpOptions& chosen) const { return dump(chosen); }
+    int operator()(const VersionOptions& chosen) const { return say_version(chosen); }
+  };
+  return std::visit(Run{}, options);
+}
+
+}  // namespace ormlint

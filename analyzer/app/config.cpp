@@ -1,0 +1,93 @@
+// The only file that includes toml++, which costs seven seconds to compile.
+#include "app/config.h"
+
+#include <fmt/core.h>
+#include <sys/stat.h>
+
+#include <toml++/toml.h>
+#include <array>
+#include <string_view>
+
+#include "base/closest.h"
+#include "base/files.h"
+
+namespace ormlint {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> keys{"exclude", "ignore", "schema", "select"};
+
+bool exists(const std::string& path) {
+  struct stat info {};
+  return ::stat(path.c_str(), &info) == 0;
+}
+
+std::unexpected<Problem> wrong(const std::string& path, const toml::node& node, std::string_view what) {
+  return fail(fmt::format("`{}`, line {}: {}", path, node.source().begin.line, what));
+}
+
+Result<std::vector<std::string>> read_list(const std::string& path, std::string_view key, const toml::node& node) {
+  const auto shape = [&] { return wrong(path, node, fmt::format("`{}` must be a list of strings", key)); };
+  const toml::array* const list = node.as_array();
+  if (!list) return shape();
+  std::vector<std::string> out;
+  for (const toml::node& element : *list) {
+    const auto text = element.value<std::string>();
+    if (!element.is_string() || !text) return shape();
+    out.push_back(*text);
+  }
+  return out;
+}
+
+Result<Config> read_table(const std::string& root, const std::string& path, const toml::table& table) {
+  Config config;
+  for (const auto& [key, node] : table) {
+    const std::string_view name = key.str();
+    if (name == "schema") {
+      const auto text = node.value<std::string>();
+      if (!node.is_string()) return wrong(path, node, "`schema` must be a string");
+      const bool here = text->find("://") == std::string::npos && !text->starts_with('/');
+      config.schema = here ? root + "/" + *text : *text;
+      continue;
+    }
+    if (name != "select" && name != "ignore" && name != "exclude") {
+      const auto meant = closest(keys, name);
+      return wrong(path, node,
+                   fmt::format("there is no setting `{}`{}", name,
+                               meant ? fmt::format(", did you mean `{}`?", keys[*meant]) : ""));
+    }
+    const auto list = read_list(path, name, node);
+    if (!list) return std::unexpected(list.error());
+    (name == "select" ? config.select : name == "ignore" ? config.ignore : config.exclude) = *list;
+  }
+  return config;
+}
+
+Result<toml::table> read_toml(const std::string& path) {
+  const auto text = read_file(path, 16 << 20);
+  if (!text) return std::unexpected(text.error());
+  try {
+    return toml::parse(*text, path);
+  } catch (const toml::parse_error& error) {
+    return fail(fmt::format("`{}`, line {}: {}", path, error.source().begin.line, error.description()));
+  }
+}
+
+}  // namespace
+
+Result<Config> read_config(const std::string& root) {
+  if (const std::string own = root + "/ormlint.toml"; exists(own)) {
+    const auto table = read_toml(own);
+    if (!table) return std::unexpected(table.error());
+    return read_table(root, own, *table);
+  }
+  const std::string shared = root + "/pyproject.toml";
+  if (!exists(shared)) return Config{};
+  const auto table = read_toml(shared);
+  // Somebody else's file: that it is broken is not ours to say, unless it speaks of us.
+  if (!table) return Config{};
+  const toml::table* const ours = (*table)["tool"]["ormlint"].as_table();
+  return ours ? read_table(root, shared, *ours) : Config{};
+}
+
+}  // namespace ormlint

@@ -1,0 +1,138 @@
+#include "app/load.h"
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <climits>
+#include <cstdlib>
+#include <thread>
+#include <utility>
+
+#include "app/config.h"
+#include "base/closest.h"
+#include "base/files.h"
+#include "schema/live.h"
+#include "schema/script.h"
+#include "sources/discover.h"
+
+namespace ormlint {
+
+namespace {
+
+constexpr std::uint64_t max_schema_bytes = std::uint64_t{2} << 30;  // spans count 32 bits
+
+std::string working_directory() {
+  char buffer[PATH_MAX];
+  return ::getcwd(buffer, sizeof buffer) ? buffer : "/";
+}
+
+std::string home() {
+  const char* const value = std::getenv("HOME");
+  return value ? value : "";
+}
+
+bool is_address(std::string_view schema) { return schema.find("://") != schema.npos; }
+
+// A rule's own id, or the first word of several.
+bool matches(std::string_view id, std::string_view wanted) {
+  return id == wanted || (id.starts_with(wanted) && id.size() > wanted.size() && id[wanted.size()] == '-');
+}
+
+Result<void> check_known(const std::vector<std::string>& wanted) {
+  const auto all = catalogue();
+  for (const std::string& name : wanted) {
+    if (std::ranges::any_of(all, [&](const CatalogueEntry& entry) { return matches(entry.id, name); })) continue;
+    std::vector<std::string_view> ids;
+    for (const CatalogueEntry& entry : all) ids.push_back(entry.id);
+    const auto meant = closest(ids, name);
+    return fail(
+        fmt::format("there is no rule `{}`{}", name, meant ? fmt::format(", did you mean `{}`?", ids[*meant]) : ""));
+  }
+  return {};
+}
+
+void join_root(EmitOptions& emit, const Target& target, const Found& found) {
+  const std::string here = target.working_directory;
+  if (target.root != here && target.root.starts_with(here == "/" ? here : here + "/")) {
+    emit.root_from_here = target.root.substr(here.size() + (here == "/" ? 0 : 1)) + "/";
+  } else if (here != target.root && here.starts_with(target.root == "/" ? target.root : target.root + "/")) {
+    emit.here_in_root = here.substr(target.root.size() + (target.root == "/" ? 0 : 1));
+  }
+  if (!found.repository) return;
+  emit.root_in_repository = found.repository->prefix;
+  emit.provenance = {found.repository->remote, found.repository->commit, found.repository->branch};
+}
+
+}  // namespace
+
+Result<std::vector<const CatalogueEntry*>> choose_rules(const std::vector<std::string>& select,
+                                                        const std::vector<std::string>& ignore) {
+  for (const auto* list : {&select, &ignore}) {
+    if (const auto known = check_known(*list); !known) return std::unexpected(known.error());
+  }
+  std::vector<const CatalogueEntry*> chosen;
+  for (const CatalogueEntry& entry : catalogue()) {
+    const auto named = [&](const std::string& name) { return matches(entry.id, name); };
+    const bool wanted = select.empty() || std::ranges::any_of(select, named);
+    if (wanted && std::ranges::none_of(ignore, named)) chosen.push_back(&entry);
+  }
+  if (chosen.empty()) return fail("no rule is left to run: `--select` and `--ignore` exclude each other");
+  return chosen;
+}
+
+Result<Source> load_schema(const std::string& schema) {
+  Source source;
+  source.language = Language::sql;
+  if (is_address(schema)) {
+    auto snapshot = schema::snapshot(schema);
+    if (!snapshot) return std::unexpected(snapshot.error());
+    source.text = std::move(snapshot->text);
+    source.database = std::move(snapshot->database);
+    source.path = "database " + source.database;
+    return source;
+  }
+  auto text = read_file(schema, max_schema_bytes);
+  if (!text) return std::unexpected(text.error());
+  if (const auto refused = schema::refuse_format(*text, schema)) return std::unexpected(*refused);
+  source.text = std::move(*text);
+  source.path = source.shown = source.file = schema;
+  source.database = schema::snapshot_database(source.text).value_or("");
+  return source;
+}
+
+Result<Loaded> load(const CheckOptions& options) {
+  const auto target = find_target({options.paths, working_directory(), home()});
+  if (!target) return std::unexpected(target.error());
+  auto config = read_config(target->root);
+  if (!config) return std::unexpected(config.error());
+  const auto& select = options.select.empty() ? config->select : options.select;
+  const auto& ignore = options.ignore.empty() ? config->ignore : options.ignore;
+  auto rules = choose_rules(select, ignore);
+  if (!rules) return std::unexpected(rules.error());
+
+  Loaded loaded;
+  loaded.inputs.rules = std::move(*rules);
+  loaded.inputs.threads = options.jobs ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+  const std::string& schema = options.schema.empty() ? config->schema : options.schema;
+  std::optional<Source> database;
+  if (!schema.empty()) {
+    auto source = load_schema(schema);
+    if (!source) return std::unexpected(source.error());
+    database = std::move(*source);
+  }
+  Reading reading;
+  reading.exclude = std::move(config->exclude);
+  reading.exclude.insert(reading.exclude.end(), options.exclude.begin(), options.exclude.end());
+  reading.threads = loaded.inputs.threads;
+  Found found = read_sources(*target, reading, loaded.inputs.problems);
+  join_root(loaded.emit, *target, found);
+  loaded.inputs.sources = std::move(found.sources);
+  if (database) {
+    while (loaded.inputs.sources.find(database->path)) database->path += " (schema)";
+    loaded.inputs.schema = loaded.inputs.sources.add(std::move(*database));
+  }
+  return loaded;
+}
+
+}  // namespace ormlint

@@ -1,0 +1,28 @@
+// Options and configuration to Inputs: all reading happens here.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/options.h"
+#include "emit/emit.h"
+#include "pipeline/inputs.h"
+
+namespace ormlint {
+
+struct Loaded {
+  Inputs inputs;
+  EmitOptions emit;  // places and provenance; colour and version are the caller's
+};
+
+// The error is one clear sentence: nothing can be done. What costs only a part is a problem among the inputs.
+Result<Loaded> load(const CheckOptions& options);
+
+// The rules that --select and --ignore leave. The error names the first that does not exist, with the nearest one.
+Result<std::vector<const CatalogueEntry*>> choose_rules(const std::vector<std::string>& select,
+                                                        const std::vector<std::string>& ignore);
+
+// A dump, plain SQL or snapshot read from a file, or the snapshot of a live database.
+Result<Source> load_schema(const std::string& schema);
+
+}  // namespace ormlint

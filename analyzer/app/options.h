@@ -1,0 +1,55 @@
+// The command line as a value.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "emit/emit.h"
+
+namespace ormlint {
+
+struct Output {
+  Format format = Format::text;
+  std::string file;  // empty: standard output
+};
+
+struct CheckOptions {
+  std::vector<std::string> paths;
+  std::string schema;  // a file or a postgresql:// address; empty: none given
+  std::vector<Output> outputs;
+  std::vector<std::string> select, ignore, exclude;
+  bool exit_zero = false;
+  bool statistics = false;
+  bool quiet = false;
+  unsigned jobs = 0;  // 0: as many as the machine has cores
+};
+
+struct SnapshotOptions {
+  std::string url;
+  std::string output;  // empty: standard output
+};
+
+struct RuleOptions {
+  std::string id;  // empty: list all
+};
+
+struct DumpOptions {
+  std::string what;  // index, project, domain, schema
+  std::vector<std::string> paths;
+  std::string schema;
+};
+
+struct VersionOptions {};
+
+using Options = std::variant<CheckOptions, SnapshotOptions, RuleOptions, DumpOptions, VersionOptions>;
+
+// Instead of something to do: what to print, and the exit code. 0 after --help, 2 after a mistake.
+struct Advice {
+  std::string text;
+  int exit_code = 2;
+};
+
+std::variant<Options, Advice> parse_command_line(int argc, const char* const* argv);
+
+}  // namespace ormlint

@@ -1,0 +1,117 @@
+#include "pipeline/analyze.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "base/parallel.h"
+#include "pipeline/comments.h"
+#include "project/link.h"
+#include "report/judge.h"
+#include "rule/run.h"
+#include "schema/replay.h"
+#include "schema/sql.h"
+#include "usage/read.h"
+
+namespace ormlint {
+
+namespace {
+
+// Where rules may have had to be silent; a suppression comment there may still be needed.
+std::vector<FileId> unclear_files(const Project& project) {
+  std::vector<FileId> found;
+  for (std::size_t n = 0; n < project.files.size(); ++n) {
+    const FileIndex* const index = project.files[n].index.get();
+    if (index && index->error) found.push_back(static_cast<FileId>(n));
+  }
+  return found;
+}
+
+Summary summarize(const Inputs& inputs, const Project& project, const schema::Schema* database) {
+  Summary summary;
+  for (std::size_t n = 0; n < project.files.size(); ++n) {
+    if (!project.files[n].index) continue;
+    ++summary.files;
+    summary.checked += inputs.sources[inputs.sources.id(n)].checked;
+  }
+  if (!database) {
+    const auto waiting =
+        std::ranges::count_if(inputs.rules, [](const CatalogueEntry* entry) { return needs_schema(entry->rule); });
+    if (waiting > 0) {
+      summary.skipped.push_back(std::to_string(waiting) +
+                                " rules compare with a database and did not run: give one with `--schema`");
+    }
+    return summary;
+  }
+  for (const auto& [name, table] : database->tables) summary.incomplete += !table.complete;
+  for (const auto& [name, type] : database->enums) summary.incomplete += !type.complete;
+  return summary;
+}
+
+Policy make_policy(const Inputs& inputs, bool has_schema) {
+  Policy policy;
+  for (const CatalogueEntry& entry : catalogue()) policy.known.push_back(entry.id);
+  for (const CatalogueEntry* entry : inputs.rules) {
+    if (needs_schema(entry->rule) && !has_schema) continue;
+    policy.rules.push_back({entry->id, entry->rule.summary, entry->page, entry->rule.severity});
+  }
+  policy.unused_rule = "suppression-unused";
+  policy.all_ran = policy.rules.size() == catalogue().size();
+  return policy;
+}
+
+}  // namespace
+
+std::vector<std::shared_ptr<const FileIndex>> index_files(const Sources& sources, unsigned threads,
+                                                          std::atomic<std::size_t>* indexed) {
+  std::vector<std::shared_ptr<const FileIndex>> indexes(sources.size());
+  std::vector<std::size_t> order(sources.size());
+  std::iota(order.begin(), order.end(), 0);
+  // Large files first, so that none is left alone at the end.
+  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t n) { return sources[sources.id(n)].text.size(); });
+  parallel_for(order.size(), threads, [&](std::size_t n) {
+    const Source& source = sources[sources.id(order[n])];
+    if (source.language != Language::python) return;
+    FileIndex index = source.fault ? broken_index(source.fault->at, source.fault->message) : index_file(source.text);
+    indexes[order[n]] = std::make_shared<const FileIndex>(std::move(index));
+    if (indexed) ++*indexed;
+  });
+  return indexes;
+}
+
+std::optional<schema::Schema> read_schema(const Inputs& inputs, Problems& problems) {
+  if (!inputs.schema) return std::nullopt;
+  const std::string& text = inputs.sources[*inputs.schema].text;
+  return schema::replay(schema::read_script(text, *inputs.schema, problems), problems);
+}
+
+Report analyze(const Inputs& inputs) {
+  Statements said;
+  said.problems = inputs.problems;
+
+  const Project project = link(inputs.sources, index_files(inputs.sources, inputs.threads, inputs.indexed));
+  // From here on no Python is parsed, and the files do not change.
+
+  Declarations declarations;
+  const Domain domain = read_domain(project, declarations);
+  const Usage usage = read_usage(project, domain, declarations, inputs.threads);
+  // From here on no framework is known: there are enums, tables, mapped classes, and what is done with them.
+
+  const std::optional<schema::Schema> database = read_schema(inputs, said.problems);
+  // From here on everything is const, and rules may run in any order.
+
+  RunInputs run{domain, usage, database ? &*database : nullptr, {}, inputs.threads};
+  for (std::size_t n = 0; n < project.files.size(); ++n) {
+    const FileId file = inputs.sources.id(n);
+    if (project.files[n].index && inputs.sources[file].checked) run.files.push_back(file);
+  }
+  said.findings = run_rules(inputs.rules, run);
+
+  said.suppressions = read_suppressions(find_comments(inputs, project), inputs.sources);
+  said.unclear = unclear_files(project);
+  said.summary = summarize(inputs, project, run.database);
+  name_scopes(said.findings, project);
+  return judge(std::move(said), make_policy(inputs, run.database), inputs.sources);
+}
+
+}  // namespace ormlint

@@ -1,0 +1,23 @@
+// Everything that comes from outside, as one value: after this nothing is read, before the report nothing is written.
+#pragma once
+
+#include <atomic>
+#include <optional>
+#include <vector>
+
+#include "base/problem.h"
+#include "rule/catalogue.h"
+#include "sources/sources.h"
+
+namespace ormlint {
+
+struct Inputs {
+  Sources sources;
+  std::optional<FileId> schema;              // the dump or snapshot among the sources
+  std::vector<const CatalogueEntry*> rules;  // those that the user wants, by id
+  Problems problems;                         // of reading all this
+  unsigned threads = 1;
+  std::atomic<std::size_t>* indexed = nullptr;  // counts files as they are indexed, for a progress bar; may be absent
+};
+
+}  // namespace ormlint
