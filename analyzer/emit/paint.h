@@ -42,9 +42,9 @@ class Paint {
       case Style::warning:
         return "\x1b[1;33m";
       case Style::note:
-        return "\x1b[1;34m";
+        return "\x1b[1;32m";
       case Style::gutter:
-        return "\x1b[34m";
+        return "\x1b[1;34m";
       case Style::help:
         return "\x1b[1;36m";
       case Style::bold:

@@ -27,6 +27,7 @@ Range Places::range(Location at) {
 }
 
 LineColumn Places::find(FileId file, std::uint32_t offset) {
+  offset = std::min(offset, static_cast<std::uint32_t>(sources_[file].text.size()));
   const Lines& table = lines(file);
   const bool known = last_.line > 0 && file == last_file_ && last_offset_ <= offset;
   const bool same_line = known && (last_.line == table.count() || offset < table.line_begin(last_.line + 1));

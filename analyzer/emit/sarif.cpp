@@ -107,7 +107,7 @@ class SarifEmitter {
       message += ' ';
       message += link ? linked(note.text, id) + "." : sentence(note.text);
     }
-    if (!finding.help.empty()) message += " " + sentence(finding.help);
+    if (!finding.help.empty()) message.append(1, ' ').append(sentence(finding.help));
     return message;
   }
 

@@ -102,14 +102,14 @@ Span Snippets::within_line(FileId file, std::uint32_t number, Span span) {
   return {inside(span.begin), inside(span.end)};
 }
 
-void Snippets::write_line(FileId file, std::uint32_t number, Span focus, std::string_view bar) {
+void Snippets::write_line(FileId file, std::uint32_t number, Span focus, std::string_view bar, Style style) {
   const std::string_view line = places_.lines(file).line(number);
   std::string text = LineView(line, within_line(file, number, focus), widest_line).text();
   while (text.ends_with(' ')) text.pop_back();
   gutter_text(fmt::format("{}", number));
   if (!bar.empty()) {
     paint_.plain(" ");
-    paint_.put(style_, bar);
+    paint_.put(style, bar);
   }
   paint_.plain(text.empty() ? "\n" : fmt::format(" {}\n", text));
 }
@@ -125,13 +125,13 @@ void Snippets::write_lines(const Block& block) {
     const std::uint32_t number = mark->first_line;
     if (number != last) {
       // A single line in between says more than a gap of the same height.
-      if (last > 0 && number == last + 2) write_line(block.file, last + 1, {}, "");
+      if (last > 0 && number == last + 2) write_line(block.file, last + 1, {}, "", style_);
       if (last > 0 && number > last + 2) {
         gap();
         paint_.plain("\n");
       }
       focus = mark->span;
-      write_line(block.file, number, focus, "");
+      write_line(block.file, number, focus, "", style_);
     }
     last = number;
     write_mark(*mark, focus);
@@ -168,7 +168,7 @@ void Snippets::write_over_lines(const Placed& placed) {
   const std::string_view first_text = places_.lines(file).line(placed.first_line);
   const bool from_start = first_text.find_first_not_of(" \t\f") >= first.begin;
 
-  write_line(file, placed.first_line, placed.span, from_start ? "/" : " ");
+  write_line(file, placed.first_line, placed.span, from_start ? "/" : " ", mark_style(placed));
   if (!from_start) {
     const std::uint32_t column = LineView(first_text, first, widest_line).column(first.begin);
     gutter_text("");
@@ -186,7 +186,7 @@ void Snippets::write_over_lines(const Placed& placed) {
       number = placed.last_line - lines_after_gap + 1;
     }
     const std::uint32_t in_sight = number == placed.last_line ? placed.span.end : 0;
-    write_line(file, number, {in_sight, in_sight}, "|");
+    write_line(file, number, {in_sight, in_sight}, "|", mark_style(placed));
   }
   const Span last = within_line(file, placed.last_line, placed.span);
   const LineView view(places_.lines(file).line(placed.last_line), {last.end, last.end}, widest_line);

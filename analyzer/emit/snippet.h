@@ -58,7 +58,7 @@ class Snippets {
   void write_block(const Block& block, bool first);
   void write_lines(const Block& block);
   void write_over_lines(const Placed& placed);
-  void write_line(FileId file, std::uint32_t number, Span focus, std::string_view bar);
+  void write_line(FileId file, std::uint32_t number, Span focus, std::string_view bar, Style style);
   void write_mark(const Placed& placed, Span focus);
   void write_label(const Placed& placed);
   void gutter_text(std::string_view text);
