@@ -114,15 +114,15 @@ TEST_CASE("discover: what cannot be read is said and left out") {
 
 TEST_CASE("discover: the same for any number of threads, also with very many files") {
   const test::Workspace files;
-  files.run("mkdir many && cd many && seq -f 'm%05g.py' 20000 | xargs touch && seq -f 'm%05g.txt' 20000 | xargs touch");
+  files.run("mkdir many && cd many && seq -f 'm%05g.py' 5000 | xargs touch && seq -f 'm%05g.txt' 5000 | xargs touch");
   files.write("many/m00500.py", "x = 1\n");
-  files.write("many/m19999.py", "# \xFF\n");
+  files.write("many/m04999.py", "# \xFF\n");
   const Target target = target_of(files, {"many"});
   std::array<std::string, 2> printed;
   for (std::size_t n = 0; n < printed.size(); ++n) {
     Problems problems;
     const Found result = read_sources(target, {{}, default_max_bytes, n == 0 ? 1U : 8U}, problems);
-    CHECK(result.sources.size() == 20000);
+    CHECK(result.sources.size() == 5000);
     for (std::size_t file = 0; file < result.sources.size(); ++file) {
       const Source& source = result.sources[result.sources.id(file)];
       printed[n] += source.path + source.text + (source.fault ? source.fault->message : "") + "\n";

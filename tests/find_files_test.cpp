@@ -78,7 +78,7 @@ class Random {
 
 TEST_CASE("find files: git agrees on random trees") {
   Random random(20261124);
-  for (int round = 0; round < 300; ++round) {
+  for (int round = 0; round < 200; ++round) {
     const test::Workspace files;
     files.git("init -q --template=");
     for (int n = 0; n < 25; ++n) {

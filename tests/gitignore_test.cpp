@@ -123,7 +123,7 @@ TEST_CASE("gitignore: git agrees on thousands of patterns") {
   std::string asked;
   for (std::size_t n = 0; n < 3000; ++n) {
     lines.push_back(random_pattern(random));
-    const std::string folder = "p" + std::to_string(n) + "/";
+    const std::string folder = std::to_string(n) + "/";
     workspace.write(folder + ".gitignore", lines.back() + "\n");
     for (int more = 0; more < 12; ++more) {
       paths.push_back(folder + random_path(random));
@@ -141,7 +141,7 @@ TEST_CASE("gitignore: git agrees on thousands of patterns") {
   CHECK(theirs.size() > 1000);
   for (const std::string& path : paths) {
     const std::size_t slash = path.find('/');
-    const std::string& line = lines[std::stoul(path.substr(1, slash - 1))];
+    const std::string& line = lines[std::stoul(path.substr(0, slash))];
     const std::optional<IgnorePattern> pattern = IgnorePattern::parse(line);
     const bool ours = pattern && !pattern->negated() && ignored(*pattern, std::string_view(path).substr(slash + 1));
     INFO("pattern: " << line << "  path: " << path);
