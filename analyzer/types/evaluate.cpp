@@ -35,6 +35,17 @@ bool is_session_class(const OrmName& name) {
                   name.name == "async_scoped_session");
 }
 
+// The tuple of names that a loop or a comprehension's clause unpacks into, one of which is bound here.
+Expr unpacked(const FileIndex& file, const Binding& binding) {
+  if (binding.stmt) return file[file[binding.stmt].exprs[0]];
+  for (const Id<Expr> part : file[file[binding.scope].expr].parts) {
+    if (file[part].kind != ExprKind::comprehension) continue;
+    const Expr& target = file[file[part].parts[0]];
+    if (target.span.contains(file[binding.expr].span)) return target;
+  }
+  return {};
+}
+
 Loads plain_class(std::string_view dotted) {
   if (dotted == "builtins.str") return Loads::text;
   if (dotted == "builtins.int") return Loads::integer;
@@ -177,7 +188,7 @@ Type Evaluator::bound(FileId file_id, const Binding& binding, int depth) const {
       const Type item = element(iterable);
       if (binding.sole_target) return item;
       // for order, status in rows: the names are in the order of the row.
-      const Expr& target = binding.stmt ? file[file[binding.stmt].exprs[0]] : Expr{};
+      const Expr target = unpacked(file, binding);
       if (item.kind != TypeKind::row || target.kind != ExprKind::tuple) return {};
       for (std::uint32_t n = 0; n < target.parts.size() && n < item.parts.size(); ++n) {
         if (target.parts[n] == binding.expr) return item.parts[n];

@@ -62,8 +62,7 @@ class FileReader {
   void attribute(Id<Expr> id) {
     const Expr& expr = file_[id];
     const std::string_view name = file_.text(expr);
-    const ExprKind object = file_[expr.parts[0]].kind;
-    if (object == ExprKind::attribute && is_stored(id)) assigned_.insert({function_of(id), written(file_, id)});
+    if (is_stored(id)) assigned_.insert({function_of(id), written(file_, id)});
     if ((name != "value" && name != "name") || is_stored(id)) return;
     if (expects_error(file_, statement_, {"AttributeError"})) return;
     const Type type = evaluator_.of(id_, expr.parts[0]);
