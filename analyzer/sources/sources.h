@@ -39,6 +39,13 @@ struct Source {
 
 class Sources {
  public:
+  Sources() = default;
+  // A copy's index would point into the original.
+  Sources(const Sources&) = delete;
+  Sources& operator=(const Sources&) = delete;
+  Sources(Sources&&) = default;
+  Sources& operator=(Sources&&) = default;
+
   // The path must not have been added before.
   FileId add(Source source);
   const Source& operator[](FileId id) const { return files_[static_cast<std::size_t>(id)]; }
