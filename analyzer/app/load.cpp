@@ -14,6 +14,7 @@
 #include "base/files.h"
 #include "schema/live.h"
 #include "schema/script.h"
+#include "schema/snapshot.h"
 #include "sources/discover.h"
 
 namespace ormlint {
@@ -94,7 +95,7 @@ Result<Source> load_schema(const std::string& schema) {
   }
   auto text = read_file(schema, max_schema_bytes);
   if (!text) return std::unexpected(text.error());
-  if (const auto refused = schema::refuse_format(*text, schema)) return std::unexpected(*refused);
+  if (const auto why = schema::why_not_sql(*text)) return fail(fmt::format("cannot read `{}`: {}", schema, *why));
   source.text = std::move(*text);
   source.path = source.shown = source.file = schema;
   source.database = schema::snapshot_database(source.text).value_or("");

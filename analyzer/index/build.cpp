@@ -21,6 +21,7 @@ class Builder {
     file_.body_scope_of_stmt.resize(tree_.stmts.size());
     file_.parent_of_stmt.resize(tree_.stmts.size());
     file_.scope_of_expr.resize(tree_.exprs.size());
+    file_.stmt_of_expr.resize(tree_.exprs.size());
     const Id<Scope> module = file_.scopes.add({ScopeKind::module, {}, {}, {}, {}, false, false});
     block(tree_.body, {}, module, Reach::always);
     group_bindings();
@@ -50,9 +51,9 @@ class Builder {
 
   void statement(Id<Stmt> id, Id<Scope> scope, Reach reach) {
     const Stmt& stmt = tree_[id];
+    current_ = id;  // a statement's expressions are all visited before its blocks
     switch (stmt.kind) {
-      case StmtKind::function_def:
-        return function(id, scope, reach);
+      case StmtKind::function_def: return function(id, scope, reach);
       case StmtKind::class_def:
         return class_def(id, scope, reach);
       case StmtKind::import_stmt:
@@ -244,6 +245,7 @@ class Builder {
 
   void expression(Id<Expr> id, Id<Scope> scope) {
     file_.scope_of_expr[id.value] = scope;
+    file_.stmt_of_expr[id.value] = current_;
     const Expr expr = tree_[id];
     switch (expr.kind) {
       case ExprKind::lambda: {
@@ -373,6 +375,7 @@ class Builder {
   FileIndex& file_;
   Tree& tree_;
   std::vector<Binding> found_;
+  Id<Stmt> current_;
 };
 
 }  // namespace

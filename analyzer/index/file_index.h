@@ -71,6 +71,7 @@ struct FileIndex {
   std::vector<Id<Scope>> scope_of_stmt, body_scope_of_stmt;  // by statement: the scope it stands in, the one it opens
   std::vector<Id<Stmt>> parent_of_stmt;                      // by statement: the one around it, if any
   std::vector<Id<Scope>> scope_of_expr;                      // by expression
+  std::vector<Id<Stmt>> stmt_of_expr;                        // by expression: the innermost statement that holds it
   std::vector<Id<Stmt>> classes, functions;                  // in source order
   std::vector<Text> all;                                     // the strings of __all__
   bool has_all = false;                                      // there is an __all__ and it was understood

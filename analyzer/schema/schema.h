@@ -27,12 +27,14 @@ struct Name {
 };
 
 struct Type {
-  Name name;                            // canonical: {"pg_catalog", "integer"}, never int4
+  Name name;                            // canonical: {"pg_catalog", "integer"}, never int4; empty: not known
   std::vector<std::int32_t> modifiers;  // character varying(20), numeric(10,2), timestamp(3)
   std::string interval_fields;          // "year to month", for interval only
+  std::string other_modifiers;          // those that are no numbers, as written: geometry(Point,4326)
   std::uint32_t dimensions = 0;         // 1 for any array: PostgreSQL does not keep the number
 
   bool operator==(const Type&) const = default;
+  bool known() const { return !name.name.empty(); }
 };
 
 enum class Identity : std::uint8_t { none, always, by_default };
@@ -41,8 +43,10 @@ struct Column {
   std::string name;
   Type type;
   bool not_null = false;                   // also when only a primary key says so
+  std::string not_null_name;               // of the constraint, where the source names it (PostgreSQL 18)
   std::optional<std::string> default_sql;  // the expression, as written in the source
   std::optional<std::string> generated_sql;
+  bool generated_virtual = false;  // PostgreSQL 18: computed when read, not stored
   Identity identity = Identity::none;
   std::string collation;  // empty: the type's own
   std::string comment;
@@ -59,6 +63,7 @@ struct Key {  // a primary key or a unique constraint
   std::vector<std::string> columns;
   std::vector<std::string> include;
   bool nulls_not_distinct = false;
+  bool without_overlaps = false;  // PostgreSQL 18: of the last column, ranges that do not overlap
   bool deferrable = false, initially_deferred = false;
   Location at;
 };
@@ -69,14 +74,18 @@ struct ForeignKey {
   Name target;
   std::vector<std::string> target_columns;  // empty: the target's primary key
   Action on_delete = Action::no_action, on_update = Action::no_action;
+  std::vector<std::string> on_delete_columns;  // SET NULL (a): not all of the key; empty: all
   bool deferrable = false, initially_deferred = false, not_valid = false, match_full = false;
+  bool not_enforced = false;  // PostgreSQL 18
+  bool period = false;        // PostgreSQL 18: the last column is a PERIOD
   Location at;
 };
 
 struct Check {
   std::string name;
   std::string sql;  // the expression, as written in the source
-  bool not_valid = false;
+  bool not_valid = false, no_inherit = false;
+  bool not_enforced = false;  // PostgreSQL 18
   Location at;
 };
 
@@ -87,8 +96,9 @@ struct Exclusion {
 };
 
 struct IndexPart {
-  std::string column;      // empty when it is an expression
-  std::string expression;  // as written in the source
+  std::string column;           // empty when it is an expression
+  std::string expression;       // as written in the source
+  std::string expression_name;  // what PostgreSQL calls it when it makes up the index's name: "lower"; empty: "expr"
   std::string operator_class, collation;
   bool descending = false;
   std::optional<bool> nulls_first;  // as written; the default depends on the direction
@@ -105,6 +115,7 @@ struct Index {
   Location at;
 };
 
+// A partition that is partitioned itself is `partitioned` and has a partition_bound.
 enum class TableKind : std::uint8_t { table, partitioned, partition, view, materialized_view, foreign };
 
 struct Table {
@@ -117,7 +128,9 @@ struct Table {
   std::vector<Check> checks;
   std::vector<Exclusion> exclusions;
   std::vector<Index> indexes;
-  std::vector<Name> inherits;  // parents, partitioned tables included
+  std::vector<Name> inherits;   // parents, partitioned tables included
+  std::string partition_key;    // "RANGE (created_at)", of a partitioned table
+  std::string partition_bound;  // "FOR VALUES IN ('a')" or "DEFAULT", of a partition
   std::string comment;
   bool complete = true;  // false: something about it was not understood, so make no claim
   Location at;           // the table's name
@@ -144,16 +157,39 @@ struct DomainType {
   Type base;
   bool not_null = false;
   std::optional<std::string> default_sql;
+  std::string collation;
   std::vector<Check> checks;
+  bool complete = true;
   Location at;
 };
 
+// A type whose values we do not look into: composite, range, base, or an extension's.
+struct OtherType {
+  std::string definition;          // what stands behind its name in CREATE TYPE; empty for a shell and an extension's
+  std::vector<Column> attributes;  // of a composite type
+  std::string extension;           // that made it
+  Location at;
+};
+
+struct Sequence {
+  Name table;  // whose column owns it, so that it goes when that goes; empty: nobody's
+  std::string column;
+  Location at;
+};
+
+struct Extension {
+  std::string schema;
+  Location at;
+};
+
+// Of the sequences those of identity columns are left out: they are the column's.
 struct Schema {
   std::map<Name, Table> tables;
   std::map<Name, Enum> enums;
   std::map<Name, DomainType> domains;
-  std::map<Name, Location> other_types;  // composite, range, base and extensions' types: opaque, but they exist
-  std::map<Name, Location> sequences;
+  std::map<Name, OtherType> other_types;
+  std::map<Name, Sequence> sequences;
+  std::map<std::string, Extension> extensions;
   std::set<std::string> namespaces;  // schemas that were created or used, "public" always
   bool complete = true;              // false: some statement may have touched anything
 

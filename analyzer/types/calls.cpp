@@ -69,7 +69,7 @@ Type maybe(Type type) {
 
 }  // namespace
 
-Type Evaluator::call(FileId file_id, Id<Expr> id, int depth) const {
+Type Evaluator::call(FileId file_id, Id<Expr> id, int depth) {
   const FileIndex& file = project_.index(file_id);
   const Id<Expr> called = file[id].parts[0];
   const ExprKind kind = file[called].kind;
@@ -79,7 +79,7 @@ Type Evaluator::call(FileId file_id, Id<Expr> id, int depth) const {
   return kind == ExprKind::attribute ? method(file_id, id, depth) : Type{};
 }
 
-Type Evaluator::call_of_name(FileId file_id, Id<Expr> call, const Entity& called, int depth) const {
+Type Evaluator::call_of_name(FileId file_id, Id<Expr> call, const Entity& called, int depth) {
   const FileIndex& file = project_.index(file_id);
   if (const auto members = declarations_.find_enum(called)) {
     Type type;
@@ -117,7 +117,7 @@ Type Evaluator::call_of_name(FileId file_id, Id<Expr> call, const Entity& called
 }
 
 // What a function of the project returns, by its annotation; a coroutine's await is transparent here.
-Type Evaluator::returned(FileId file_id, Id<Stmt> function, int depth) const {
+Type Evaluator::returned(FileId file_id, Id<Stmt> function, int depth) {
   const FileIndex& file = project_.index(file_id);
   if (depth <= 0 || file[function].exprs.size() < 2) return {};
   const Id<Expr> annotation = file[function].exprs[1];
@@ -125,7 +125,7 @@ Type Evaluator::returned(FileId file_id, Id<Stmt> function, int depth) const {
   return from_annotation(file_id, annotation);
 }
 
-Type Evaluator::method(FileId file_id, Id<Expr> call, int depth) const {
+Type Evaluator::method(FileId file_id, Id<Expr> call, int depth) {
   const FileIndex& file = project_.index(file_id);
   const Expr& called = file[file[call].parts[0]];
   const std::string_view name = file.text(called);
@@ -157,7 +157,7 @@ Type Evaluator::method(FileId file_id, Id<Expr> call, int depth) const {
   }
 }
 
-Type Evaluator::session_method(FileId file_id, Id<Expr> call, std::string_view name, int depth) const {
+Type Evaluator::session_method(FileId file_id, Id<Expr> call, std::string_view name, int depth) {
   const FileIndex& file = project_.index(file_id);
   if (name == "query") {
     Type row = row_of(file_id, call, depth);
@@ -185,7 +185,7 @@ Type Evaluator::session_method(FileId file_id, Id<Expr> call, std::string_view n
   return with_parts(TypeKind::scalars, {first_of(row)});
 }
 
-Type Evaluator::query_method(const Type& query, std::string_view name, FileId file_id, Id<Expr> call, int depth) const {
+Type Evaluator::query_method(const Type& query, std::string_view name, FileId file_id, Id<Expr> call, int depth) {
   if (std::ranges::find(same_rows, name) != same_rows.end()) return query;
   if (query.kind == TypeKind::statement || query.parts.empty()) return {};
   // Query gives the entity itself where it was asked for one, a row for one column or several things.
@@ -216,7 +216,7 @@ Type Evaluator::result_method(const Type& result, std::string_view name) const {
 }
 
 // The row of select(…) and query(…): one part for each thing selected.
-Type Evaluator::row_of(FileId file_id, Id<Expr> call, int depth) const {
+Type Evaluator::row_of(FileId file_id, Id<Expr> call, int depth) {
   const FileIndex& file = project_.index(file_id);
   Type row;
   row.kind = TypeKind::row;
@@ -228,7 +228,7 @@ Type Evaluator::row_of(FileId file_id, Id<Expr> call, int depth) const {
   return row.parts.empty() ? Type{} : row;
 }
 
-Type Evaluator::selected(FileId file_id, Id<Expr> expr, int depth) const {
+Type Evaluator::selected(FileId file_id, Id<Expr> expr, int depth) {
   const Type type = evaluate(file_id, expr, depth - 1);
   if (type.kind == TypeKind::model_class) return of_model(TypeKind::instance, type.model);
   if (type.kind != TypeKind::column) return {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "domain/models.h"
 #include "domain/orm_names.h"
 
 namespace ormlint {
@@ -46,6 +47,52 @@ Expr unpacked(const FileIndex& file, const Binding& binding) {
   return {};
 }
 
+bool within(Slice<Stmt> block, Id<Stmt> stmt) { return stmt.value - block.first < block.count; }
+
+// The statement runs before the other one whenever that runs: it stands earlier in the same block, or in a block
+// around.
+bool dominates(const FileIndex& file, Id<Stmt> earlier, Id<Stmt> later) {
+  const Id<Stmt> parent = file.parent_of_stmt[earlier.value];
+  Id<Stmt> at = later;
+  while (at && file.parent_of_stmt[at.value] != parent) at = file.parent_of_stmt[at.value];
+  if (!at || at == earlier) return false;
+  if (!parent) return true;
+  const Stmt& around = file[parent];
+  for (const Slice<Stmt> block : {around.body, around.orelse, around.handlers, around.final_body}) {
+    if (within(block, earlier)) return within(block, at);
+  }
+  return false;
+}
+
+bool in_one_loop(const FileIndex& file, Id<Stmt> one, Id<Stmt> other) {
+  for (Id<Stmt> loop = file.parent_of_stmt[one.value]; loop; loop = file.parent_of_stmt[loop.value]) {
+    if (file[loop].kind != StmtKind::for_stmt && file[loop].kind != StmtKind::while_stmt) continue;
+    if (file[loop].span.contains(file[other].span)) return true;
+  }
+  return false;
+}
+
+// The bindings of a scope's name that may be the one a use sees: those before it back to the last one that surely ran,
+// and those behind it in a loop around both. From another scope (a nested function, run who knows when) all of them.
+std::vector<Id<Binding>> reaching(const FileIndex& file, Slice<Binding> bindings, Id<Expr> use, bool same_scope) {
+  std::vector<Id<Binding>> found;
+  const Id<Stmt> here = file.stmt_of_expr[use.value];
+  const std::uint32_t place = file[use].span.begin;
+  for (const Id<Binding> id : bindings) {
+    const Binding& binding = file[id];
+    if (binding.kind == BindingKind::annotation) continue;
+    const bool ordered = same_scope && binding.stmt && binding.kind != BindingKind::parameter && here;
+    if (!ordered) {
+      found.push_back(id);
+      continue;
+    }
+    const bool before = binding.stmt != here && file[binding.stmt].span.begin <= place;
+    if (before && dominates(file, binding.stmt, here)) found.clear();
+    if (before || in_one_loop(file, here, binding.stmt)) found.push_back(id);
+  }
+  return found;
+}
+
 Loads plain_class(std::string_view dotted) {
   if (dotted == "builtins.str") return Loads::text;
   if (dotted == "builtins.int") return Loads::integer;
@@ -73,7 +120,7 @@ Type join(const Type& left, const Type& right) {
   return type;
 }
 
-Type Evaluator::evaluate(FileId file_id, Id<Expr> id, int depth) const {
+Type Evaluator::evaluate(FileId file_id, Id<Expr> id, int depth) {
   if (!id || depth <= 0) return {};
   const FileIndex& file = project_.index(file_id);
   const Expr& expr = file[id];
@@ -125,12 +172,12 @@ Type Evaluator::evaluate(FileId file_id, Id<Expr> id, int depth) const {
   }
 }
 
-Type Evaluator::comprehension(FileId file, const Expr& expr, int depth) const {
+Type Evaluator::comprehension(FileId file, const Expr& expr, int depth) {
   Type made = evaluate(file, expr.parts[0], depth - 1);
   return made.known() ? sequence_of(std::move(made)) : Type{};
 }
 
-Type Evaluator::subscript(FileId file_id, const Expr& expr, int depth) const {
+Type Evaluator::subscript(FileId file_id, const Expr& expr, int depth) {
   const FileIndex& file = project_.index(file_id);
   const Type object = evaluate(file_id, expr.parts[0], depth - 1);
   const auto number = integer_value(file, expr.parts[1]);
@@ -150,8 +197,9 @@ Type Evaluator::subscript(FileId file_id, const Expr& expr, int depth) const {
   return {};
 }
 
-// A name inside a function: every binding of it there must agree. Elsewhere what the project resolves it to.
-Type Evaluator::name(FileId file_id, Id<Expr> id, int depth) const {
+// A name inside a function: every binding of it that may reach this place must agree. Elsewhere what the project
+// resolves it to.
+Type Evaluator::name(FileId file_id, Id<Expr> id, int depth) {
   const FileIndex& file = project_.index(file_id);
   const std::string_view wanted = file.text(file[id]);
   Id<Scope> from = file.scope_of_expr[id.value];
@@ -162,17 +210,26 @@ Type Evaluator::name(FileId file_id, Id<Expr> id, int depth) const {
     const Slice<Binding> bindings = file.bindings_of(at, wanted);
     if (bindings.empty()) continue;
     std::optional<Type> joined;
-    for (const Id<Binding> binding : bindings) {
-      if (file[binding].kind == BindingKind::annotation) continue;
-      Type type = bound(file_id, file[binding], depth - 1);
-      joined = joined ? join(*joined, type) : std::move(type);
+    for (const Id<Binding> binding : reaching(file, bindings, id, at == from)) {
+      std::optional<Type> type = bound(file_id, binding, depth - 1);
+      if (!type) continue;
+      joined = joined ? join(*joined, *type) : std::move(type);
     }
     return joined.value_or(Type{});
   }
   return entity(resolve(project_, file_id, id), depth - 1);
 }
 
-Type Evaluator::bound(FileId file_id, const Binding& binding, int depth) const {
+std::optional<Type> Evaluator::bound(FileId file_id, Id<Binding> id, int depth) {
+  const std::uint64_t key = static_cast<std::uint64_t>(file_id) << 32 | id.value;
+  const auto [at, fresh] = bound_.try_emplace(key);
+  if (!fresh) return at->second;
+  Type type = bind(file_id, project_.index(file_id)[id], depth);
+  bound_[key] = type;
+  return type;
+}
+
+Type Evaluator::bind(FileId file_id, const Binding& binding, int depth) {
   const FileIndex& file = project_.index(file_id);
   switch (binding.kind) {
     case BindingKind::parameter:
@@ -218,7 +275,13 @@ Type Evaluator::parameter(FileId file_id, const Binding& binding) const {
   if (!binding.stmt) return {};  // of a lambda
   const Expr& written = file[binding.expr];
   const bool collects = written.op == Op::var_positional || written.op == Op::var_keyword;
-  if (binding.annotation && !collects) return from_annotation(file_id, binding.annotation);
+  if (binding.annotation && !collects) {
+    Type type = from_annotation(file_id, binding.annotation);
+    // pytest's fixtures hand over objects that the test has just made.
+    const bool fixture = is_test_file(project_.files[static_cast<std::size_t>(file_id)].path);
+    if (fixture && type.kind == TypeKind::instance) type.kind = TypeKind::fresh;
+    return type;
+  }
   // self: the first parameter of a function in a class's body, unless a decorator says otherwise.
   const Stmt& function = file[binding.stmt];
   const Id<Scope> around = file.scope_of_stmt[binding.stmt.value];
@@ -258,7 +321,7 @@ Type Evaluator::element(const Type& iterable) const {
   }
 }
 
-Type Evaluator::entity(const Entity& wanted, int depth) const {
+Type Evaluator::entity(const Entity& wanted, int depth) {
   Type type;
   if (const auto members = declarations_.find_enum(wanted)) {
     type.kind = TypeKind::enum_class;
@@ -274,7 +337,7 @@ Type Evaluator::entity(const Entity& wanted, int depth) const {
   const FileIndex& file = project_.index(variable->file);
   const Binding& binding = file[variable->binding];
   if (file[binding.scope].kind == ScopeKind::class_body) return {};  // an attribute: its owner says what it is
-  return bound(variable->file, binding, depth - 1);
+  return bound(variable->file, variable->binding, depth - 1).value_or(Type{});
 }
 
 const Column* Evaluator::column(Id<Model> id, std::string_view attribute) const {

@@ -1,9 +1,13 @@
-// Expressions to types, on demand. Names are followed through their bindings, calls of SQLAlchemy by what they were
-// given: `execute` of a statement that is proved to select a mapped class gives its instances, whoever the session is.
+// Expressions to types, on demand and each binding once; an Evaluator belongs to one thread. Names are followed through
+// their bindings, calls of SQLAlchemy by what they were given: `execute` of a statement that is proved to select a
+// mapped class gives its instances, whoever the session is.
 //
 // Facts: SQLAlchemy's documentation, "Using SELECT Statements", `Result`, `ScalarResult`, `Query` and `Session`; Flask-
 // SQLAlchemy's `Model.query`.
 #pragma once
+
+#include <optional>
+#include <unordered_map>
 
 #include "domain/annotations.h"
 #include "domain/read.h"
@@ -16,7 +20,7 @@ class Evaluator {
   Evaluator(const Project& project, const Domain& domain, const Declarations& declarations)
       : project_(project), domain_(domain), declarations_(declarations) {}
 
-  Type of(FileId file, Id<Expr> expr) const { return evaluate(file, expr, max_depth); }
+  Type of(FileId file, Id<Expr> expr) { return evaluate(file, expr, max_depth); }
   // An attribute of a value of that type.
   Type attribute(const Type& object, std::string_view name) const;
   Type from_annotation(FileId file, Id<Expr> annotation) const;
@@ -28,29 +32,33 @@ class Evaluator {
  private:
   static constexpr int max_depth = 40;
 
-  Type evaluate(FileId file, Id<Expr> expr, int depth) const;
-  Type name(FileId file, Id<Expr> expr, int depth) const;
-  Type bound(FileId file, const Binding& binding, int depth) const;
+  Type evaluate(FileId file, Id<Expr> expr, int depth);
+  Type name(FileId file, Id<Expr> expr, int depth);
+  std::optional<Type> bound(FileId file, Id<Binding> binding, int depth);
+  Type bind(FileId file, const Binding& binding, int depth);
   Type parameter(FileId file, const Binding& binding) const;
   Type element(const Type& iterable) const;
-  Type entity(const Entity& entity, int depth) const;
-  Type comprehension(FileId file, const Expr& expr, int depth) const;
-  Type subscript(FileId file, const Expr& expr, int depth) const;
+  Type entity(const Entity& entity, int depth);
+  Type comprehension(FileId file, const Expr& expr, int depth);
+  Type subscript(FileId file, const Expr& expr, int depth);
 
   // calls.cpp
-  Type call(FileId file, Id<Expr> expr, int depth) const;
-  Type call_of_name(FileId file, Id<Expr> call, const Entity& called, int depth) const;
-  Type method(FileId file, Id<Expr> call, int depth) const;
-  Type session_method(FileId file, Id<Expr> call, std::string_view name, int depth) const;
-  Type query_method(const Type& query, std::string_view name, FileId file, Id<Expr> call, int depth) const;
+  Type call(FileId file, Id<Expr> expr, int depth);
+  Type call_of_name(FileId file, Id<Expr> call, const Entity& called, int depth);
+  Type method(FileId file, Id<Expr> call, int depth);
+  Type session_method(FileId file, Id<Expr> call, std::string_view name, int depth);
+  Type query_method(const Type& query, std::string_view name, FileId file, Id<Expr> call, int depth);
   Type result_method(const Type& result, std::string_view name) const;
-  Type row_of(FileId file, Id<Expr> call, int depth) const;
-  Type selected(FileId file, Id<Expr> expr, int depth) const;
-  Type returned(FileId file, Id<Stmt> function, int depth) const;
+  Type row_of(FileId file, Id<Expr> call, int depth);
+  Type selected(FileId file, Id<Expr> expr, int depth);
+  Type returned(FileId file, Id<Stmt> function, int depth);
 
   const Project& project_;
   const Domain& domain_;
   const Declarations& declarations_;
+  // What a binding gives, once it was asked for; absent while that is being found out. `query = query.where(…)` asks
+  // for itself when it stands in a loop, and what is behind it decides.
+  std::unordered_map<std::uint64_t, std::optional<Type>> bound_;
 };
 
 }  // namespace ormlint

@@ -29,8 +29,8 @@ std::string written(const FileIndex& file, Id<Expr> expr) {
 
 class FileReader {
  public:
-  FileReader(const Project& project, const Domain& domain, const Evaluator& evaluator, FileId id)
-      : project_(project), domain_(domain), evaluator_(evaluator), id_(id), file_(project.index(id)) {}
+  FileReader(const Project& project, const Domain& domain, const Declarations& declarations, FileId id)
+      : domain_(domain), evaluator_(project, domain, declarations), id_(id), file_(project.index(id)) {}
 
   Usage run() {
     for (const Id<Stmt> stmt : file_.tree.stmts.ids()) {
@@ -142,7 +142,7 @@ class FileReader {
     if (find_meaning(id, object, made)) usage_.members_shown.push_back(std::move(made));
   }
 
-  bool find_meaning(Id<Expr> id, Id<Expr> object, MemberShown& made) const {
+  bool find_meaning(Id<Expr> id, Id<Expr> object, MemberShown& made) {
     if (parents_.empty()) return stored_by_statement(id, made);
     const Id<Expr> parent = parents_.back();
     const Expr& around = file_[parent];
@@ -152,7 +152,7 @@ class FileReader {
     return false;
   }
 
-  bool stored_by_statement(Id<Expr> id, MemberShown& made) const {
+  bool stored_by_statement(Id<Expr> id, MemberShown& made) {
     const Stmt& stmt = file_[statement_];
     if (stmt.kind != StmtKind::assign || stmt.exprs[0] != id || stmt.exprs.size() != 2) return false;
     const Expr& target = file_[stmt.exprs[1]];
@@ -170,7 +170,7 @@ class FileReader {
     return true;
   }
 
-  bool compared(Id<Expr> id, MemberShown& made) const {
+  bool compared(Id<Expr> id, MemberShown& made) {
     // The parent is the comparison, or one operand of it.
     const Id<Expr> parent = parents_.back();
     const bool right = file_[parent].kind == ExprKind::comparator;
@@ -194,7 +194,7 @@ class FileReader {
   }
 
   // Model(status=str(member)) stores it; elsewhere a keyword of the attribute's own name means the value.
-  bool given_to_keyword(Id<Expr> keyword_id, Id<Expr> object, MemberShown& made) const {
+  bool given_to_keyword(Id<Expr> keyword_id, Id<Expr> object, MemberShown& made) {
     if (parents_.size() < 2) return false;
     const Id<Expr> call = parents_[parents_.size() - 2];
     if (file_[call].kind != ExprKind::call) return false;
@@ -204,7 +204,7 @@ class FileReader {
     return field(key, object, made);
   }
 
-  bool given_to_key(Id<Expr> dict, Id<Expr> id, Id<Expr> object, MemberShown& made) const {
+  bool given_to_key(Id<Expr> dict, Id<Expr> id, Id<Expr> object, MemberShown& made) {
     const Slice<Expr> parts = file_[dict].parts;
     for (std::uint32_t n = 0; n + 1 < parts.size(); n += 2) {
       if (parts[n + 1] != id) continue;
@@ -236,9 +236,8 @@ class FileReader {
     });
   }
 
-  const Project& project_;
   const Domain& domain_;
-  const Evaluator& evaluator_;
+  Evaluator evaluator_;
   FileId id_;
   const FileIndex& file_;
   Id<Stmt> statement_;
@@ -250,10 +249,9 @@ class FileReader {
 }  // namespace
 
 Usage read_usage(const Project& project, const Domain& domain, const Declarations& declarations, unsigned threads) {
-  const Evaluator evaluator(project, domain, declarations);
   std::vector<Usage> made(project.files.size());
   parallel_for(made.size(), threads, [&](std::size_t n) {
-    if (project.files[n].index) made[n] = FileReader(project, domain, evaluator, static_cast<FileId>(n)).run();
+    if (project.files[n].index) made[n] = FileReader(project, domain, declarations, static_cast<FileId>(n)).run();
   });
   Usage all;
   for (Usage& part : made) {

@@ -1,0 +1,289 @@
+#include "schema/replay.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "schema/names.h"
+#include "schema/replay_state.h"
+#include "schema/tokens.h"
+#include "schema/types.h"
+
+namespace ormlint::schema {
+
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+// A name in front of a bracket is a function's, one behind a dot a field's or a qualified function's.
+namespace {
+
+bool names_column(const Tokens& tokens, std::size_t n, std::string_view column) {
+  return tokens.is_name(n) && !tokens.symbol(n + 1, '(') && (n == 0 || !tokens.symbol(n - 1, '.')) &&
+         tokens.name(n) == column;
+}
+
+bool is_drop(const Step& step) {
+  if (const auto* change = std::get_if<SetDefault>(&step)) return !change->sql;
+  if (const auto* change = std::get_if<SetInheritance>(&step)) return !change->inherits;
+  return std::holds_alternative<DropTable>(step) || std::holds_alternative<DropColumn>(step) ||
+         std::holds_alternative<DropConstraint>(step) || std::holds_alternative<DropIndex>(step) ||
+         std::holds_alternative<DropType>(step) || std::holds_alternative<DropDomainConstraint>(step) ||
+         std::holds_alternative<DropSequence>(step) || std::holds_alternative<DropSchema>(step) ||
+         std::holds_alternative<DetachPartition>(step);
+}
+
+}  // namespace
+
+bool mentions(std::string_view expression, std::string_view column) {
+  const Tokens tokens(expression);
+  for (std::size_t n = 0; n < tokens.size(); ++n) {
+    if (names_column(tokens, n, column)) return true;
+  }
+  return false;
+}
+
+std::string with_column_renamed(std::string_view expression, const std::string& from, const std::string& to) {
+  const Tokens tokens(expression);
+  std::string text;
+  std::size_t done = 0;
+  for (std::size_t n = 0; n < tokens.size(); ++n) {
+    if (!names_column(tokens, n, from)) continue;
+    (text += expression.substr(done, tokens[n].span.begin - done)) += quote_name(to);
+    done = tokens[n].span.end;
+  }
+  return text += expression.substr(done);
+}
+
+Replayer::Replayer(Schema& schema, std::vector<Fault>& faults) : schema_(schema), faults_(faults) {
+  schema_.namespaces.insert("public");
+}
+
+void Replayer::apply(const Change& change) {
+  at_ = change.at;
+  guarded_ = change.guarded;
+  dropping_ = is_drop(change.step);
+  std::visit(*this, change.step);
+}
+
+void Replayer::fault(FaultKind kind, Name name, std::string part) {
+  const bool missing = kind < FaultKind::duplicate_schema;
+  if (guarded_ || (missing && !schema_.complete)) return;
+  faults_.push_back({kind, std::move(name), std::move(part), at_, dropping_});
+}
+
+Name Replayer::new_name(const Ref& ref) {
+  Name name{ref.schema, truncate_name(ref.name)};
+  if (name.schema.empty()) name.schema = path_.empty() ? "public" : path_.front();
+  schema_.namespaces.insert(name.schema);
+  return name;
+}
+
+Name Replayer::find(const Ref& ref, const std::function<bool(const Name&)>& exists) const {
+  const std::string name = truncate_name(ref.name);
+  if (!ref.schema.empty()) return {ref.schema, name};
+  for (const std::string& schema : path_) {
+    if (exists({schema, name})) return {schema, name};
+  }
+  return {path_.empty() ? "public" : path_.front(), name};
+}
+
+bool Replayer::is_type(const Name& name) const {
+  return schema_.enums.contains(name) || schema_.domains.contains(name) || schema_.other_types.contains(name) ||
+         schema_.tables.contains(name);
+}
+
+Type Replayer::resolved(Type type) {
+  if (type.name.schema == "pg_catalog" || !type.known() || behind_serial(type)) return type;
+  const auto exists = [this](const Name& name) { return is_type(name); };
+  const Ref ref{type.name.schema, type.name.name, false, false};
+  if (const Name found = find(ref, exists); exists(found)) {
+    type.name = found;
+    return type;
+  }
+  if (ref.name.starts_with('_')) {  // the array type of another
+    const Name element = find({ref.schema, ref.name.substr(1), false, false}, exists);
+    if (exists(element)) return {element, {}, {}, {}, 1};
+  }
+  fault(FaultKind::unknown_type, type.name, {});
+  return type;
+}
+
+Table* Replayer::table(const Ref& ref) {
+  const Name name = find(ref, [this](const Name& candidate) { return schema_.tables.contains(candidate); });
+  const auto found = schema_.tables.find(name);
+  if (found != schema_.tables.end()) return &found->second;
+  if (ref.if_exists || guarded_ || ref.name.empty()) return nullptr;
+  fault(FaultKind::unknown_table, name, {});
+  if (dropping_) return nullptr;
+  Table& unknown = schema_.tables[name];
+  unknown.name = name;
+  unknown.complete = false;
+  unknown.at = at_;
+  return nullptr;
+}
+
+Column* Replayer::column(Table& table, const std::string& name) {
+  const auto found = named(table.columns, name);
+  if (found != table.columns.end()) return &*found;
+  if (table.complete) fault(FaultKind::unknown_column, table.name, name);
+  return nullptr;
+}
+
+std::vector<Table*> Replayer::children(const Name& parent) {
+  std::vector<Table*> found;
+  for (auto& [name, table] : schema_.tables) {
+    if (std::ranges::find(table.inherits, parent) != table.inherits.end()) found.push_back(&table);
+  }
+  return found;
+}
+
+std::vector<Table*> Replayer::family(Table& table, bool only) {
+  std::vector<Table*> members{&table};
+  for (std::size_t n = 0; n < members.size() && !only; ++n) {
+    for (Table* child : children(members[n]->name)) {
+      if (std::ranges::find(members, child) == members.end()) members.push_back(child);
+    }
+  }
+  return members;
+}
+
+bool Replayer::is_relation(const Name& name) const {
+  if (schema_.tables.contains(name) || schema_.sequences.contains(name)) return true;
+  for (auto at = schema_.tables.lower_bound({name.schema, {}}); at != schema_.tables.end(); ++at) {
+    const auto& [table_name, table] = *at;
+    if (table_name.schema != name.schema) break;
+    const auto same = [&](const auto& item) { return item.name == name.name; };
+    if ((table.primary_key && same(*table.primary_key)) || std::ranges::any_of(table.uniques, same) ||
+        std::ranges::any_of(table.indexes, same) || std::ranges::any_of(table.exclusions, same)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Replayer::is_constraint(const Name& name) const {
+  const auto same = [&](const auto& item) { return item.name == name.name; };
+  for (auto at = schema_.tables.lower_bound({name.schema, {}}); at != schema_.tables.end(); ++at) {
+    const auto& [table_name, table] = *at;
+    if (table_name.schema != name.schema) break;
+    if ((table.primary_key && same(*table.primary_key)) || std::ranges::any_of(table.uniques, same) ||
+        std::ranges::any_of(table.foreign_keys, same) || std::ranges::any_of(table.checks, same) ||
+        std::ranges::any_of(table.exclusions, same)) {
+      return true;
+    }
+  }
+  return std::ranges::any_of(schema_.domains, [&](const auto& entry) {
+    return entry.first.schema == name.schema && std::ranges::any_of(entry.second.checks, same);
+  });
+}
+
+std::string Replayer::free_name(const Table& table, std::string_view second, std::string_view label, bool relation) {
+  std::string numbered(label);
+  for (int n = 1;; ++n) {
+    const Name name{table.name.schema, object_name(table.name.name, second, numbered)};
+    const bool constraint = label != "idx" && label != "seq";
+    if (!(relation && is_relation(name)) && !(constraint && is_constraint(name))) return name.name;
+    numbered = std::string(label) + std::to_string(n);
+  }
+}
+
+void Replayer::operator()(const Opaque& change) {
+  if (change.everything) schema_.complete = false;
+  for (const Ref& ref : change.tables) {
+    const Name name = find(ref, [this](const Name& candidate) { return schema_.tables.contains(candidate); });
+    Table& table = schema_.tables[name];
+    if (table.name.name.empty()) {
+      table.name = name;
+      table.at = at_;
+    }
+    table.complete = false;
+  }
+  for (const Ref& ref : change.types) {
+    const Name name = find(ref, [this](const Name& candidate) { return is_type(candidate); });
+    if (const auto domain = schema_.domains.find(name); domain != schema_.domains.end()) {
+      domain->second.complete = false;
+    } else if (!schema_.other_types.contains(name) && !schema_.tables.contains(name)) {
+      Enum& type = schema_.enums[name];
+      if (type.name.name.empty()) type = {name, {}, false, at_};
+      type.complete = false;
+    }
+  }
+}
+
+std::string print(const Fault& fault) {
+  const std::string name = print(fault.name);
+  const char* const verb = fault.dropping ? "dropped" : "changed";
+  const auto exists = [&](std::string_view what) {
+    return fmt::format("{} `{}` is made here, but it exists already", what, name);
+  };
+  const auto missing = [&](std::string_view what) {
+    return fmt::format("{} `{}` is not there to be {}", what, name, verb);
+  };
+  const auto part_missing = [&](std::string_view what) {
+    return fmt::format("`{}` has no {} `{}` to be {}", name, what, fault.part, verb);
+  };
+  const auto part_exists = [&](std::string_view what) {
+    return fmt::format("`{}` has a {} `{}` already", name, what, fault.part);
+  };
+  switch (fault.kind) {
+    case FaultKind::unknown_schema:
+      return missing("schema");
+    case FaultKind::unknown_table:
+      return missing("table");
+    case FaultKind::unknown_column:
+      return part_missing("column");
+    case FaultKind::unknown_constraint:
+      return part_missing("constraint");
+    case FaultKind::unknown_index:
+      return missing("index");
+    case FaultKind::unknown_sequence:
+      return missing("sequence");
+    case FaultKind::unknown_type:
+      return fmt::format("no type `{}` is known", name);
+    case FaultKind::unknown_label:
+      return part_missing("label");
+    case FaultKind::unknown_target:
+      return fmt::format("the foreign key's target `{}` is not known", name);
+    case FaultKind::duplicate_schema:
+      return exists("schema");
+    case FaultKind::duplicate_table:
+      return exists("table");
+    case FaultKind::duplicate_column:
+      return part_exists("column");
+    case FaultKind::duplicate_constraint:
+      return part_exists("constraint");
+    case FaultKind::duplicate_index:
+      return exists("index");
+    case FaultKind::duplicate_type:
+      return exists("type");
+    case FaultKind::duplicate_label:
+      return part_exists("label");
+    case FaultKind::still_used:
+      return fmt::format("`{}` is dropped, but `{}` depends on it", name, fault.part);
+  }
+  return {};
+}
+
+Schema replay(std::span<const Change> changes, Problems& problems) {
+  std::vector<Fault> faults;
+  Schema schema = replay_onto({}, changes, faults);
+  std::set<std::tuple<FaultKind, Name, std::string>> told;
+  for (const Fault& fault : faults) {
+    const bool harmless = fault.kind == FaultKind::unknown_type || fault.kind == FaultKind::unknown_target ||
+                          fault.kind == FaultKind::still_used || fault.dropping;
+    if (!harmless && told.insert({fault.kind, fault.name, fault.part}).second)
+      problems.push_back({print(fault), fault.at});
+  }
+  return schema;
+}
+
+Schema replay_onto(Schema before, std::span<const Change> changes, std::vector<Fault>& faults) {
+  Replayer replayer(before, faults);
+  for (const Change& change : changes) replayer.apply(change);
+  return before;
+}
+
+}  // namespace ormlint::schema

@@ -1,0 +1,30 @@
+// The marks in the text of a snapshot: which database it is of, and what could not be read of it. They are comments, so
+// that psql can load a snapshot like any other script.
+//
+//   -- ormlint snapshot of database "shop", PostgreSQL 16.2
+//   -- ormlint: incomplete table public.orders: locked by another session
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "schema/schema.h"
+
+namespace ormlint::schema {
+
+std::string snapshot_header(std::string_view database, std::string_view server_version);
+// The name of the database that a text is a snapshot of; nothing when it is none.
+std::optional<std::string> snapshot_database(std::string_view text);
+
+std::string incomplete_mark(const Name& table, std::string_view reason);
+struct IncompleteMark {
+  Name table;
+  Span span;
+};
+// Those of a snapshot; none of any other text.
+std::vector<IncompleteMark> incomplete_marks(std::string_view text);
+
+}  // namespace ormlint::schema
