@@ -47,6 +47,11 @@ Expr unpacked(const FileIndex& file, const Binding& binding) {
   return {};
 }
 
+void make_fresh(Type& type) {
+  if (type.kind == TypeKind::instance) type.kind = TypeKind::fresh;
+  for (Type& part : type.parts) make_fresh(part);
+}
+
 bool within(Slice<Stmt> block, Id<Stmt> stmt) { return stmt.value - block.first < block.count; }
 
 // The statement runs before the other one whenever that runs: it stands earlier in the same block, or in a block
@@ -278,8 +283,7 @@ Type Evaluator::parameter(FileId file_id, const Binding& binding) const {
   if (binding.annotation && !collects) {
     Type type = from_annotation(file_id, binding.annotation);
     // pytest's fixtures hand over objects that the test has just made.
-    const bool fixture = is_test_file(project_.files[static_cast<std::size_t>(file_id)].path);
-    if (fixture && type.kind == TypeKind::instance) type.kind = TypeKind::fresh;
+    if (is_test_file(project_.files[static_cast<std::size_t>(file_id)].path)) make_fresh(type);
     return type;
   }
   // self: the first parameter of a function in a class's body, unless a decorator says otherwise.
