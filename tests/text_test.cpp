@@ -104,25 +104,22 @@ TEST_CASE("the last lines say what the run came to") {
         "1 problem kept ormlint from doing all of its work\n");
 }
 
-TEST_CASE("paths are shown from where the user stands") {
+TEST_CASE("paths are shown from where the user stands, and from the repository's root") {
   Source source;
   source.path = "shop/db/models.py";
+  CHECK(shown_path(source) == "shop/db/models.py");
+  source.shown = "../db/models.py";
+  CHECK(shown_path(source) == "../db/models.py");
   EmitOptions options;
-  const auto shown = [&](std::string_view below, std::string_view inside) {
-    options.root_from_here = below;
-    options.here_in_root = inside;
-    return shown_path(source, options);
-  };
-  CHECK(shown("", "") == "shop/db/models.py");
-  CHECK(shown("backend/", "") == "backend/shop/db/models.py");
-  CHECK(shown("", "shop") == "db/models.py");
-  CHECK(shown("", "shop/db") == "models.py");
-  CHECK(shown("", "shop/api") == "../db/models.py");
-  CHECK(shown("", "sho") == "../shop/db/models.py");
-  CHECK(shown("", "tests/unit") == "../../shop/db/models.py");
-  CHECK(shown("", "shop/db/models.py") == "../models.py");
+  CHECK(repository_path(source, options) == "shop/db/models.py");
+  options.root_in_repository = "services/api/";
+  CHECK(repository_path(source, options) == "services/api/shop/db/models.py");
+  source.path = "../db/schema.sql";
+  CHECK(repository_path(source, options) == "services/db/schema.sql");
+  source.path = "../../../schema.sql";
+  CHECK(repository_path(source, options) == "../schema.sql");
   source.database = "shop";
-  CHECK(shown("backend/", "") == "database shop");
+  CHECK(shown_path(source) == "database shop");
 }
 
 TEST_CASE("JSON strings are escaped, and bytes that are no character replaced") {

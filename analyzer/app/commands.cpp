@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "app/fix.h"
 #include "app/load.h"
 #include "app/progress.h"
 #include "app/version.h"
@@ -169,6 +170,7 @@ int say_version(const VersionOptions&) {
 int run(const Options& options) {
   struct Run {
     int operator()(const CheckOptions& chosen) const { return check(chosen); }
+    int operator()(const FixOptions& chosen) const { return fix(chosen); }
     int operator()(const SnapshotOptions& chosen) const { return snapshot(chosen); }
     int operator()(const RuleOptions& chosen) const { return rule(chosen); }
     int operator()(const DumpOptions& chosen) const { return dump(chosen); }

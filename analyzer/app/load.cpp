@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <climits>
 #include <cstdlib>
+#include <filesystem>
 #include <thread>
 #include <utility>
 
@@ -53,13 +54,7 @@ Result<void> check_known(const std::vector<std::string>& wanted) {
   return {};
 }
 
-void join_root(EmitOptions& emit, const Target& target, const Found& found) {
-  const std::string here = target.working_directory;
-  if (target.root != here && target.root.starts_with(here == "/" ? here : here + "/")) {
-    emit.root_from_here = target.root.substr(here.size() + (here == "/" ? 0 : 1)) + "/";
-  } else if (here != target.root && here.starts_with(target.root == "/" ? target.root : target.root + "/")) {
-    emit.here_in_root = here.substr(target.root.size() + (target.root == "/" ? 0 : 1));
-  }
+void tell_provenance(EmitOptions& emit, const Found& found) {
   if (!found.repository) return;
   emit.root_in_repository = found.repository->prefix;
   emit.provenance = {found.repository->remote, found.repository->commit, found.repository->branch};
@@ -82,7 +77,7 @@ Result<std::vector<const CatalogueEntry*>> choose_rules(const std::vector<std::s
   return chosen;
 }
 
-Result<Source> load_schema(const std::string& schema) {
+Result<Source> load_schema(const std::string& schema, const Target& target) {
   Source source;
   source.language = Language::sql;
   if (is_address(schema)) {
@@ -97,7 +92,10 @@ Result<Source> load_schema(const std::string& schema) {
   if (!text) return std::unexpected(text.error());
   if (const auto why = schema::why_not_sql(*text)) return fail(fmt::format("cannot read `{}`: {}", schema, *why));
   source.text = std::move(*text);
-  source.path = source.shown = source.file = schema;
+  const std::filesystem::path file = std::filesystem::weakly_canonical(schema);
+  source.file = file.string();
+  source.path = file.lexically_relative(target.root).generic_string();
+  source.shown = shown_path(target, source.file);
   source.database = schema::snapshot_database(source.text).value_or("");
   return source;
 }
@@ -118,7 +116,7 @@ Result<Loaded> load(const CheckOptions& options) {
   const std::string& schema = options.schema.empty() ? config->schema : options.schema;
   std::optional<Source> database;
   if (!schema.empty()) {
-    auto source = load_schema(schema);
+    auto source = load_schema(schema, *target);
     if (!source) return std::unexpected(source.error());
     database = std::move(*source);
   }
@@ -127,7 +125,7 @@ Result<Loaded> load(const CheckOptions& options) {
   reading.exclude.insert(reading.exclude.end(), options.exclude.begin(), options.exclude.end());
   reading.threads = loaded.inputs.threads;
   Found found = read_sources(*target, reading, loaded.inputs.problems);
-  join_root(loaded.emit, *target, found);
+  tell_provenance(loaded.emit, found);
   loaded.inputs.sources = std::move(found.sources);
   if (database) {
     while (loaded.inputs.sources.find(database->path)) database->path += " (schema)";

@@ -7,6 +7,7 @@
 #include "app/options.h"
 #include "emit/emit.h"
 #include "pipeline/inputs.h"
+#include "sources/target.h"
 
 namespace ormlint {
 
@@ -23,6 +24,6 @@ Result<std::vector<const CatalogueEntry*>> choose_rules(const std::vector<std::s
                                                         const std::vector<std::string>& ignore);
 
 // A dump, plain SQL or snapshot read from a file, or the snapshot of a live database.
-Result<Source> load_schema(const std::string& schema);
+Result<Source> load_schema(const std::string& schema, const Target& target);
 
 }  // namespace ormlint

@@ -48,18 +48,11 @@ struct CheckArguments {
   std::string output;
 };
 
-void describe_check(CLI::App& check, CheckArguments& arguments) {
-  CheckOptions& options = arguments.options;
+// What is checked, against what, by which rules.
+void describe_subject(CLI::App& check, CheckOptions& options) {
   check.add_option("PATH", options.paths, "Files and directories to tell findings of [default: .]");
   check.add_option("--schema", options.schema, "The database: a pg_dump file, SQL, a snapshot, or postgresql://…")
       ->type_name("FILE|URL");
-  check
-      .add_option("--format", arguments.formats,
-                  "text, concise, sarif, github or json; with a file as in sarif:FILE; may be repeated")
-      ->type_name("FORMAT[:FILE]")
-      ->expected(1)
-      ->take_all();
-  check.add_option("--output,-o", arguments.output, "Write there instead of to standard output")->type_name("FILE");
   check.add_option("--select", options.select, "Run only these rules, or groups of them, as in `enum`")
       ->type_name("RULE")
       ->delimiter(',')
@@ -74,18 +67,30 @@ void describe_check(CLI::App& check, CheckArguments& arguments) {
       ->type_name("PATTERN")
       ->expected(1)
       ->take_all();
-  check.add_flag("--exit-zero", options.exit_zero, "Exit with 0 also when there are findings");
-  check.add_flag("--statistics", options.statistics, "Count the findings of each rule");
   check.add_flag("--quiet,-q", options.quiet, "Findings only: no summary, no progress");
   check.add_option("--jobs,-j", options.jobs, "How many threads [default: one for each core]")
       ->type_name("N")
       ->check(CLI::Range(1u, 256u));
 }
 
+void describe_check(CLI::App& check, CheckArguments& arguments) {
+  CheckOptions& options = arguments.options;
+  describe_subject(check, options);
+  check
+      .add_option("--format", arguments.formats,
+                  "text, concise, sarif, github or json; with a file as in sarif:FILE; may be repeated")
+      ->type_name("FORMAT[:FILE]")
+      ->expected(1)
+      ->take_all();
+  check.add_option("--output,-o", arguments.output, "Write there instead of to standard output")->type_name("FILE");
+  check.add_flag("--exit-zero", options.exit_zero, "Exit with 0 also when there are findings");
+  check.add_flag("--statistics", options.statistics, "Count the findings of each rule");
+}
+
 Advice help_of(const CLI::App& app) {
   const CLI::App* chosen = &app;
   for (const CLI::App* sub : app.get_subcommands()) chosen = sub;
-  return {chosen->help(), 0};
+  return {chosen == &app ? app.help() : chosen->help("ormlint"), 0};
 }
 
 std::string first_sentence(std::string text) {
@@ -107,6 +112,10 @@ std::variant<Options, Advice> parse_command_line(int argc, const char* const* ar
   DumpOptions dump;
   CLI::App* const checks = app.add_subcommand("check", "Check Python files, and models against a database");
   describe_check(*checks, check);
+  FixOptions fix;
+  CLI::App* const fixes = app.add_subcommand("fix", "Apply the fixes of what check finds");
+  describe_subject(*fixes, fix.check);
+  fixes->add_flag("--unsafe", fix.unsafe, "Also those that may not be what was meant");
   CLI::App* const snapshots =
       app.add_subcommand("snapshot", "Write a live database's schema as SQL, to be kept and checked against");
   snapshots->add_option("URL", snapshot.url, "postgresql://user@host/database")->required();
@@ -133,6 +142,7 @@ std::variant<Options, Advice> parse_command_line(int argc, const char* const* ar
       return Advice{wrong, 2};
     return std::move(check.options);
   }
+  if (fixes->parsed()) return fix;
   if (snapshots->parsed()) return snapshot;
   if (rules->parsed()) return rule;
   if (dumps->parsed()) return dump;

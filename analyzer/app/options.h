@@ -25,6 +25,11 @@ struct CheckOptions {
   unsigned jobs = 0;  // 0: as many as the machine has cores
 };
 
+struct FixOptions {
+  CheckOptions check;
+  bool unsafe = false;  // also what may change what the code does
+};
+
 struct SnapshotOptions {
   std::string url;
   std::string output;  // empty: standard output
@@ -42,7 +47,7 @@ struct DumpOptions {
 
 struct VersionOptions {};
 
-using Options = std::variant<CheckOptions, SnapshotOptions, RuleOptions, DumpOptions, VersionOptions>;
+using Options = std::variant<CheckOptions, FixOptions, SnapshotOptions, RuleOptions, DumpOptions, VersionOptions>;
 
 // Instead of something to do: what to print, and the exit code. 0 after --help, 2 after a mistake.
 struct Advice {

@@ -14,19 +14,19 @@ namespace ormlint {
 
 namespace {
 
-void append_place(std::string& out, Location at, Places& places, const EmitOptions& options) {
+void append_place(std::string& out, Location at, Places& places) {
   const LineColumn begin = places.range(at).begin;
-  append_line(out, shown_path(places.source(at.file), options));
+  append_line(out, shown_path(places.source(at.file)));
   fmt::format_to(std::back_inserter(out), ":{}:{}: ", begin.line, begin.column);
 }
 
 }  // namespace
 
-void emit_concise(const Report& report, const Sources& sources, const EmitOptions& options, std::string& out) {
+void emit_concise(const Report& report, const Sources& sources, const EmitOptions&, std::string& out) {
   Places places(sources);
   for (const Judged& judged : report.findings) {
     if (judged.status != Status::active) continue;
-    append_place(out, judged.finding.at, places, options);
+    append_place(out, judged.finding.at, places);
     out += severity_name(judged.severity);
     out += ": ";
     append_line(out, judged.finding.message);
@@ -34,7 +34,7 @@ void emit_concise(const Report& report, const Sources& sources, const EmitOption
   }
   for (const Problem& problem : report.problems) {
     if (problem.at) {
-      append_place(out, *problem.at, places, options);
+      append_place(out, *problem.at, places);
     } else {
       out += "ormlint: ";
     }

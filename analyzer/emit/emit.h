@@ -29,10 +29,7 @@ struct EmitOptions {
   std::string information;  // the project's page, as a URI; empty: not written
   std::string rule_pages;   // what a rule's id is put behind to make the URI of its page; empty: not written
 
-  // Paths in Sources count from the project's root. People and editors want them from the working directory, code hosts
-  // from the root of the repository.
-  std::string root_from_here;      // "services/api/" when the project lies below the working directory; else empty
-  std::string here_in_root;        // "migrations" when the working directory lies below the project's root; else empty
+  // Paths in Sources count from the project's root, code hosts want them from the root of the repository.
   std::string root_in_repository;  // "services/api/"; empty when both are one
 
   Provenance provenance;

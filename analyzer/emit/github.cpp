@@ -85,7 +85,7 @@ class GithubEmitter {
   std::string shown(Location at) {
     const LineColumn begin = places_.range(at).begin;
     const Source& source = places_.source(at.file);
-    const std::string path = source.database.empty() ? repository_path(source, options_) : shown_path(source, options_);
+    const std::string path = source.database.empty() ? repository_path(source, options_) : shown_path(source);
     return fmt::format("{}:{}:{}", path, begin.line, begin.column);
   }
 

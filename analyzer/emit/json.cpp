@@ -62,7 +62,7 @@ class JsonEmitter {
   void place(Location at, Range range) {
     const Source& source = places_.source(at.file);
     if (source.database.empty()) {
-      json_.member("path", shown_path(source, options_));
+      json_.member("path", shown_path(source));
     } else {
       json_.member("database", source.database);
     }

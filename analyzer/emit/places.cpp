@@ -42,34 +42,19 @@ LineColumn Places::find(FileId file, std::uint32_t offset) {
   return last_;
 }
 
-namespace {
-
-// From inside the project: "../models.py" seen from "migrations".
-std::string relative(std::string_view path, std::string_view here) {
-  std::string up;
-  while (!here.empty()) {
-    const std::size_t end = std::min(here.find('/'), here.size());
-    const std::string_view part = here.substr(0, end);
-    here.remove_prefix(std::min(end + 1, here.size()));
-    const bool shared = up.empty() && path.starts_with(part) && path.substr(part.size()).starts_with('/');
-    if (shared) {
-      path.remove_prefix(part.size() + 1);
-    } else {
-      up += "../";
-    }
-  }
-  return up + std::string(path);
-}
-
-}  // namespace
-
-std::string shown_path(const Source& source, const EmitOptions& options) {
-  if (!source.database.empty()) return "database " + source.database;
-  return options.root_from_here + relative(source.path, options.here_in_root);
+std::string shown_path(const Source& source) {
+  return source.database.empty() ? source.shown_path() : "database " + source.database;
 }
 
 std::string repository_path(const Source& source, const EmitOptions& options) {
-  return options.root_in_repository + source.path;
+  // A schema may lie beside the project: "services/api/" and "../db/schema.sql" are "services/db/schema.sql".
+  std::string_view prefix = options.root_in_repository, path = source.path;
+  while (path.starts_with("../") && !prefix.empty()) {
+    path.remove_prefix(3);
+    prefix.remove_suffix(1);
+    prefix = prefix.substr(0, prefix.rfind('/') + 1);
+  }
+  return std::string(prefix) + std::string(path);
 }
 
 }  // namespace ormlint

@@ -42,7 +42,7 @@ class Places {
 };
 
 // As people see it from the working directory. `database NAME` for the text of a database.
-std::string shown_path(const Source& source, const EmitOptions& options);
+std::string shown_path(const Source& source);
 // As a code host sees it, from the root of the repository.
 std::string repository_path(const Source& source, const EmitOptions& options);
 

@@ -81,7 +81,7 @@ void Snippets::gutter_text(std::string_view text) { paint_.put(Style::gutter, fm
 void Snippets::write_block(const Block& block, bool first) {
   const LineColumn begin = places_.range(block.marks[0].mark.at).begin;
   std::string place;
-  append_line(place, shown_path(places_.source(block.file), options_));
+  append_line(place, shown_path(places_.source(block.file)));
   paint_.put(Style::gutter, fmt::format("{:>{}}{}", "", gutter_, first ? "-->" : ":::"));
   paint_.plain(fmt::format(" {}:{}:{}\n", place, begin.line, begin.column));
   gutter_text("");

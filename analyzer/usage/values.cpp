@@ -1,0 +1,64 @@
+// `.value` and `.name` read from what a column holds.
+#include <algorithm>
+
+#include "domain/guards.h"
+#include "usage/file_reader.h"
+
+namespace ormlint {
+
+void FileReader::attribute(Id<Expr> id) {
+  const Expr& expr = file_[id];
+  const std::string_view name = file_.text(expr);
+  if (is_stored(id)) {
+    assigned_.insert({function_of(id), written(file_, id)});
+    return;
+  }
+  if ((name != "value" && name != "name") || expects_error(file_, statement_, {"AttributeError"})) return;
+  const Type type = evaluator_.of(id_, expr.parts[0]);
+  const Location at{id_, {expr.span.end - static_cast<std::uint32_t>(name.size()), expr.span.end}};
+  const Location whole{id_, {file_[expr.parts[0]].span.end, expr.span.end}};
+  ValueRead read{name, at, whole, written(file_, expr.parts[0]), type.model, type.column, false};
+  if (type.kind == TypeKind::column && name == "value") {
+    read.column = evaluator_.column(type.model, type.attribute);
+    read.on_class = true;
+  } else if (type.kind != TypeKind::plain) {
+    return;
+  }
+  if (read.column) usage_.value_reads.push_back(std::move(read));
+}
+
+bool FileReader::is_stored(Id<Expr> id) const {
+  const Stmt& stmt = file_[statement_];
+  if (stmt.kind == StmtKind::assign) {
+    return std::ranges::any_of(stmt.exprs.from(1), [&](Id<Expr> target) { return target == id; });
+  }
+  const bool targets =
+      stmt.kind == StmtKind::aug_assign || stmt.kind == StmtKind::ann_assign || stmt.kind == StmtKind::delete_stmt;
+  return targets && stmt.exprs[0] == id;
+}
+
+Id<Scope> FileReader::function_of(Id<Expr> id) const {
+  Id<Scope> scope = file_.scope_of_expr[id.value];
+  while (scope && file_[scope].kind == ScopeKind::comprehension) scope = file_[scope].parent;
+  return scope;
+}
+
+// isinstance(x.status, …) and hasattr(x.status, "value"): the author knows that it may be either.
+void FileReader::note_guard(Id<Expr> call) {
+  const Expr& called = file_[file_[call].parts[0]];
+  if (called.kind != ExprKind::name) return;
+  const std::string_view name = file_.text(called);
+  if (name != "isinstance" && name != "hasattr" && name != "getattr" && name != "type") return;
+  if (const Id<Expr> object = positional(file_, call, 0)) guarded_.insert({function_of(call), written(file_, object)});
+}
+
+// An attribute that the same function assigns holds what was assigned until it is loaded again.
+bool FileReader::is_guarded(const std::string& object, Span at) const {
+  return std::ranges::any_of(file_.functions, [&](Id<Stmt> function) {
+    if (!file_[function].span.contains(at)) return false;
+    const Id<Scope> scope = file_.body_scope_of_stmt[function.value];
+    return guarded_.contains({scope, object}) || assigned_.contains({scope, object});
+  });
+}
+
+}  // namespace ormlint
