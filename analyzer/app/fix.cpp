@@ -24,7 +24,9 @@ Result<void> write_fixed(const Source& source, std::string_view fixed) {
   if (!bytes) return std::unexpected(bytes.error());
   const bool marked = bytes->starts_with(byte_order_mark);
   if (std::string_view(*bytes).substr(marked ? byte_order_mark.size() : 0) != source.text) {
-    return fail(fmt::format("`{}` is not fixed: it is not in UTF-8, has stray carriage returns, or was changed meanwhile", source.shown_path()));
+    return fail(
+        fmt::format("`{}` is not fixed: it is not in UTF-8, has stray carriage returns, or was changed meanwhile",
+                    source.shown_path()));
   }
   return write_file(source.file, (marked ? std::string(byte_order_mark) : std::string()) + std::string(fixed));
 }

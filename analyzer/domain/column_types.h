@@ -43,4 +43,10 @@ class TypeReader {
   const EnumTable& enums_;
 };
 
+// The names of SQLAlchemy's Enum and PostgreSQL's.
+inline bool is_enum_name(std::string_view name) { return name == "Enum" || name == "ENUM"; }
+
+// As SQLAlchemy derives a type's name from a class's; ASCII letters only.
+std::string lower_case(std::string_view name);
+
 }  // namespace ormlint

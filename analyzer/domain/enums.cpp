@@ -28,20 +28,6 @@ constexpr std::array<std::string_view, 5> more_builtin_attributes{"denominator",
 bool is_dunder(std::string_view name) { return name.size() > 4 && name.starts_with("__") && name.ends_with("__"); }
 bool is_sunder(std::string_view name) { return name.size() > 2 && name.starts_with('_') && name.ends_with('_'); }
 
-// The kinds of enum.Enum that the standard library gives, and StrEnum's backport, which is the same class.
-enum class Family : std::uint8_t { none, plain, text, integer, flag };
-
-Family family_of(std::string_view dotted) {
-  const bool standard = dotted.starts_with("enum.");
-  const std::string_view name = dotted.substr(dotted.rfind('.') + 1);
-  if (!standard && dotted != "strenum.StrEnum" && dotted != "backports.strenum.StrEnum") return Family::none;
-  if (name == "Enum" || name == "ReprEnum") return Family::plain;
-  if (name == "StrEnum") return Family::text;
-  if (name == "IntEnum") return Family::integer;
-  if (name == "Flag" || name == "IntFlag") return Family::flag;
-  return Family::none;
-}
-
 // What the class's bases make of it.
 struct Kind {
   Family family = Family::none;
@@ -53,7 +39,7 @@ Kind kind_of(const ClassInfo& info) {
   Kind kind;
   for (const BaseRef& base : info.external) {
     const std::string& dotted = *external_name(base.entity);
-    const Family family = family_of(dotted);
+    const Family family = enum_family(dotted);
     if (family != Family::none) {
       if (kind.family == Family::none || family != Family::plain) kind.family = family;
     } else if (dotted == "builtins.str") {
@@ -252,91 +238,6 @@ class ClassReader {
   bool own_new_ = false, own_next_value_ = false, own_str_ = false, own_format_ = false;
 };
 
-// --- the functional API: Status = Enum("Status", "A B") ---
-
-void add_member(Enum& made, std::string_view name, std::optional<std::string> text, std::optional<std::int64_t> number,
-                Location at) {
-  made.members.push_back({name, std::move(text), number, false, at});
-}
-
-bool members_from_words(Enum& made, const FileIndex& file, FileId id, Id<Expr> expr) {
-  std::string_view words = file.text(file[expr]);
-  std::int64_t number = 0;
-  while (!words.empty()) {
-    const std::size_t begin = words.find_first_not_of(" ,");
-    if (begin == words.npos) break;
-    const std::size_t end = std::min(words.find_first_of(" ,", begin), words.size());
-    add_member(made, words.substr(begin, end - begin), {}, ++number, {id, file[expr].span});
-    words.remove_prefix(end);
-  }
-  return true;
-}
-
-bool members_from_list(Enum& made, const Project& project, FileId id, Id<Expr> expr) {
-  const auto elements = constant_elements(project, id, expr);
-  if (!elements) return false;
-  std::int64_t number = 0;
-  for (const Place& place : *elements) {
-    const FileIndex& file = project.index(place.file);
-    const Expr& element = file[place.expr];
-    const Location at{place.file, element.span};
-    if (element.kind == ExprKind::string) {
-      add_member(made, file.text(element), {}, ++number, at);
-      continue;
-    }
-    const bool pair = element.kind == ExprKind::tuple && element.parts.size() == 2;
-    const auto name = pair ? string_value(file, element.parts[0]) : std::nullopt;
-    if (!name) return false;
-    add_member(made, *name, constant_text(project, place.file, element.parts[1]), integer_value(file, element.parts[1]),
-               at);
-  }
-  return true;
-}
-
-bool members_from_mapping(Enum& made, const Project& project, FileId id, Id<Expr> expr) {
-  const FileIndex& file = project.index(id);
-  const Slice<Expr> parts = file[expr].parts;
-  for (std::uint32_t n = 0; n + 1 < parts.size(); n += 2) {
-    const auto name = string_value(file, parts[n]);
-    if (!name) return false;
-    const Location at{id, file[parts[n]].span};
-    add_member(made, *name, constant_text(project, id, parts[n + 1]), integer_value(file, parts[n + 1]), at);
-  }
-  return true;
-}
-
-std::optional<Enum> read_functional(const Project& project, FileId id, const Binding& binding) {
-  const FileIndex& file = project.index(id);
-  const Id<Expr> call = binding.value;
-  if (!call || file[call].kind != ExprKind::call) return std::nullopt;
-  const Entity called = resolve(project, id, file[call].parts[0]);
-  const std::string* const dotted = external_name(called);
-  const Family family = dotted ? family_of(*dotted) : Family::none;
-  if (family == Family::none) return std::nullopt;
-  Id<Expr> names = positional(file, call, 1);
-  if (!names) names = keyword(file, call, "names");
-  if (!names) return std::nullopt;  // Enum(value) looks a member up
-
-  Enum made;
-  const auto class_name = string_value(file, positional(file, call, 0));
-  made.name = class_name ? *class_name : file.text(binding.name);
-  made.at = {id, file[binding.expr].span};
-  made.is_text = family == Family::text;
-  made.is_integer = family == Family::integer || family == Family::flag;
-  made.shown = made.formatted = Shown::unknown;
-  const Place place = value_of(project, id, names);
-  const FileIndex& there = project.index(place.file);
-  const ExprKind kind = there[place.expr].kind;
-  const bool read = kind == ExprKind::string ? members_from_words(made, there, place.file, place.expr)
-                    : kind == ExprKind::dict ? members_from_mapping(made, project, place.file, place.expr)
-                                             : members_from_list(made, project, place.file, place.expr);
-  made.open = !read || keyword(file, call, "type") || keyword(file, call, "start") || has_unpacking(file, call);
-  if (family == Family::text) {  // their values are the names, lower-cased
-    for (EnumMember& member : made.members) member.number.reset();
-  }
-  return made;
-}
-
 }  // namespace
 
 const EnumMember* Enum::member(std::string_view wanted) const {
@@ -372,7 +273,7 @@ EnumTable read_enums(const Project& project, Domain& domain) {
       const Binding& binding = file[id];
       if (binding.kind != BindingKind::assignment || !binding.sole_target) continue;
       const auto file_id = static_cast<FileId>(n);
-      if (std::optional<Enum> made = read_functional(project, file_id, binding)) {
+      if (std::optional<Enum> made = read_functional_enum(project, file_id, binding)) {
         table.add(VariableRef{file_id, id}, domain.enums.add(std::move(*made)));
       }
     }

@@ -24,6 +24,13 @@ class EnumTable {
   std::unordered_map<std::uint64_t, Id<Enum>> classes_, variables_;
 };
 
+// The kinds of enum.Enum that the standard library gives, and StrEnum's backport, which is the same class.
+enum class Family : std::uint8_t { none, plain, text, integer, flag };
+Family enum_family(std::string_view dotted);
+
+// Status = Enum("Status", "A B"), or nothing when the binding is no such call.
+std::optional<Enum> read_functional_enum(const Project& project, FileId file, const Binding& binding);
+
 EnumTable read_enums(const Project& project, Domain& domain);
 
 }  // namespace ormlint

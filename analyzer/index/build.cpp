@@ -1,384 +1,231 @@
-// The walk that finds scopes and bindings, and what CPython's compiler refuses after its parser was content.
+// Statements.
 #include <algorithm>
 #include <string>
 #include <utility>
 
+#include "index/builder.h"
 #include "index/context_check.h"
-#include "index/file_index.h"
 #include "index/template.h"
 #include "syntax/recover.h"
 
 namespace ormlint {
 
-namespace {
+void Builder::run() {
+  file_.scope_of_stmt.resize(tree_.stmts.size());
+  file_.body_scope_of_stmt.resize(tree_.stmts.size());
+  file_.parent_of_stmt.resize(tree_.stmts.size());
+  file_.scope_of_expr.resize(tree_.exprs.size());
+  file_.stmt_of_expr.resize(tree_.exprs.size());
+  const Id<Scope> module = file_.scopes.add({ScopeKind::module, {}, {}, {}, {}, false, false});
+  block(tree_.body, {}, module, Reach::always);
+  group_bindings();
+  read_all();
+  Text getattr{};
+  file_.lazy = tree_.strings.find("__getattr__", getattr) && !file_.bindings_of(module, "__getattr__").empty();
+}
 
-class Builder {
- public:
-  explicit Builder(FileIndex& file) : file_(file), tree_(file.tree) {}
+Id<Scope> Builder::open(ScopeKind kind, Id<Scope> parent, Id<Stmt> stmt, Id<Expr> expr) {
+  Scope scope{kind, parent, stmt, expr, {}, false, false};
+  if (kind == ScopeKind::function) scope.is_async = tree_[stmt].is_async;
+  return file_.scopes.add(scope);
+}
 
-  void run() {
-    file_.scope_of_stmt.resize(tree_.stmts.size());
-    file_.body_scope_of_stmt.resize(tree_.stmts.size());
-    file_.parent_of_stmt.resize(tree_.stmts.size());
-    file_.scope_of_expr.resize(tree_.exprs.size());
-    file_.stmt_of_expr.resize(tree_.exprs.size());
-    const Id<Scope> module = file_.scopes.add({ScopeKind::module, {}, {}, {}, {}, false, false});
-    block(tree_.body, {}, module, Reach::always);
-    group_bindings();
-    read_all();
-    Text getattr{};
-    file_.lazy = tree_.strings.find("__getattr__", getattr) && !file_.bindings_of(module, "__getattr__").empty();
+void Builder::block(Slice<Stmt> stmts, Id<Stmt> parent, Id<Scope> scope, Reach reach) {
+  for (const Id<Stmt> id : stmts) {
+    file_.parent_of_stmt[id.value] = parent;
+    file_.scope_of_stmt[id.value] = scope;
+    statement(id, scope, reach);
   }
+}
 
- private:
-  Id<Scope> open(ScopeKind kind, Id<Scope> parent, Id<Stmt> stmt, Id<Expr> expr) {
-    Scope scope{kind, parent, stmt, expr, {}, false, false};
-    if (kind == ScopeKind::function) scope.is_async = tree_[stmt].is_async;
-    return file_.scopes.add(scope);
-  }
-
-  void bind(Binding binding) { found_.push_back(binding); }
-
-  void block(Slice<Stmt> stmts, Id<Stmt> parent, Id<Scope> scope, Reach reach) {
-    for (const Id<Stmt> id : stmts) {
-      file_.parent_of_stmt[id.value] = parent;
-      file_.scope_of_stmt[id.value] = scope;
-      statement(id, scope, reach);
-    }
-  }
-
-  // --- statements ---
-
-  void statement(Id<Stmt> id, Id<Scope> scope, Reach reach) {
-    const Stmt& stmt = tree_[id];
-    current_ = id;  // a statement's expressions are all visited before its blocks
-    switch (stmt.kind) {
-      case StmtKind::function_def: return function(id, scope, reach);
-      case StmtKind::class_def:
-        return class_def(id, scope, reach);
-      case StmtKind::import_stmt:
-      case StmtKind::import_from:
-        return imports(id, scope, reach);
-      case StmtKind::assign:
-      case StmtKind::ann_assign:
-      case StmtKind::aug_assign:
-        return assignment(id, scope, reach);
-      case StmtKind::global_stmt:
-      case StmtKind::nonlocal_stmt:
-        for (const Id<Expr> name : stmt.exprs) bind_name(name, BindingKind::global, reach, scope, id);
-        return;
-      case StmtKind::delete_stmt:
-        expressions(stmt.exprs, scope);
-        for (const Id<Expr> target : stmt.exprs) {
-          if (tree_[target].kind == ExprKind::name) bind_name(target, BindingKind::removal, reach, scope, id);
-        }
-        return;
-      default:
-        return compound(id, scope, reach);
-    }
-  }
-
-  void compound(Id<Stmt> id, Id<Scope> scope, Reach reach) {
-    const Stmt& stmt = tree_[id];
-    expressions(stmt.exprs, scope);
-    const Reach inner = reach == Reach::always ? Reach::conditional : reach;
-    switch (stmt.kind) {
-      case StmtKind::for_stmt:
-        targets(stmt.exprs[0], BindingKind::iteration, inner, scope, id, stmt.exprs[1]);
-        break;
-      case StmtKind::with_stmt:
-        for (const Id<Expr> item : stmt.exprs) {
-          const Slice<Expr> parts = tree_[item].parts;
-          if (parts.size() == 2) targets(parts[1], BindingKind::context, reach, scope, id, parts[0]);
-        }
-        return block(stmt.body, id, scope, reach);
-      case StmtKind::if_stmt:
-        return if_statement(id, scope, reach, inner);
-      case StmtKind::try_stmt:
-        block(stmt.body, id, scope, reach);
-        block(stmt.handlers, id, scope,
-              reach == Reach::always || reach == Reach::conditional ? Reach::fallback : reach);
-        block(stmt.orelse, id, scope, reach);
-        return block(stmt.final_body, id, scope, reach);
-      case StmtKind::except_clause:
-        if (stmt.name != Text{}) bind({stmt.name, BindingKind::exception, reach, false, scope, id, {}, {}, {}});
-        return block(stmt.body, id, scope, reach);
-      case StmtKind::case_clause:
-        if (!stmt.exprs.empty()) captures(stmt.exprs[0], inner, scope, id);
-        break;
-      case StmtKind::type_alias:
-        if (!stmt.exprs.empty()) bind_name(stmt.exprs[0], BindingKind::other, reach, scope, id);
-        break;
-      default:
-        break;
-    }
-    block(stmt.handlers, id, scope, inner);
-    block(stmt.body, id, scope, inner);
-    block(stmt.orelse, id, scope, inner);
-  }
-
-  void if_statement(Id<Stmt> id, Id<Scope> scope, Reach reach, Reach inner) {
-    const Stmt& stmt = tree_[id];
-    const Expr& test = tree_[stmt.exprs[0]];
-    const bool named = test.kind == ExprKind::name || test.kind == ExprKind::attribute;
-    const bool type_checking = named && tree_.text(test) == "TYPE_CHECKING";
-    const bool negated = test.kind == ExprKind::unary && test.op == Op::logical_not &&
-                         tree_.text(tree_[test.parts[0]]) == "TYPE_CHECKING";
-    block(stmt.body, id, scope, type_checking ? Reach::type_checking : negated ? reach : inner);
-    block(stmt.orelse, id, scope, type_checking ? reach : negated ? Reach::type_checking : inner);
-  }
-
-  void function(Id<Stmt> id, Id<Scope> scope, Reach reach) {
-    const Stmt& stmt = tree_[id];
-    file_.functions.push_back(id);
-    bind({stmt.name, BindingKind::function_def, reach, false, scope, id, {}, {}, {}});
-    expressions(stmt.decorators, scope);
-    const Id<Scope> body = open(ScopeKind::function, scope, id, {});
-    file_.body_scope_of_stmt[id.value] = body;
-    for (const Id<Expr> type : stmt.extra) bind_named(type, BindingKind::other, body, id);
-    expressions(stmt.extra, body);
-    for (const Id<Expr> part : stmt.exprs) {
-      if (tree_[part].kind == ExprKind::parameters) {
-        parameters(part, scope, body, id);
-      } else {
-        expression(part, scope);
-      }
-    }
-    block(stmt.body, id, body, Reach::always);
-  }
-
-  // Annotations and defaults are evaluated outside, the names live inside.
-  void parameters(Id<Expr> list, Id<Scope> outside, Id<Scope> inside, Id<Stmt> stmt) {
-    file_.scope_of_expr[list.value] = outside;
-    for (const Id<Expr> id : tree_[list].parts) {
-      expression(id, outside);
-      const Expr& parameter = tree_[id];
-      const Slice<Expr> parts = parameter.parts;
-      Binding binding{parameter.text, BindingKind::parameter, Reach::always, false, inside, stmt, id, {}, {}};
-      if (parts.size() == 2) {
-        if (tree_[parts[0]].kind != ExprKind::absent) binding.annotation = parts[0];
-        if (tree_[parts[1]].kind != ExprKind::absent) binding.value = parts[1];
-      }
-      bind(binding);
-    }
-  }
-
-  void class_def(Id<Stmt> id, Id<Scope> scope, Reach reach) {
-    const Stmt& stmt = tree_[id];
-    file_.classes.push_back(id);
-    bind({stmt.name, BindingKind::class_def, reach, false, scope, id, {}, {}, {}});
-    expressions(stmt.decorators, scope);
-    expressions(stmt.exprs, scope);
-    const Id<Scope> body = open(ScopeKind::class_body, scope, id, {});
-    file_.body_scope_of_stmt[id.value] = body;
-    expressions(stmt.extra, body);
-    block(stmt.body, id, body, Reach::always);
-  }
-
-  void imports(Id<Stmt> id, Id<Scope> scope, Reach reach) {
-    const Stmt& stmt = tree_[id];
-    expressions(stmt.exprs, scope);
-    for (const Id<Expr> alias : stmt.exprs) {
-      const Expr& written = tree_[alias];
-      const std::string_view name = tree_.text(written);
-      Binding binding{written.text, BindingKind::import_name, reach, false, scope, id, alias, {}, {}};
-      if (stmt.kind == StmtKind::import_stmt) {
-        binding.kind = BindingKind::import_module;
-        binding.name = tree_.strings.intern(name.substr(0, name.find('.')));
-      } else if (name == "*") {
-        binding.kind = BindingKind::import_star;
-      }
-      if (!written.parts.empty() && tree_[written.parts[0]].kind == ExprKind::name) {
-        binding.name = tree_[written.parts[0]].text;
-      }
-      bind(binding);
-    }
-  }
-
-  void assignment(Id<Stmt> id, Id<Scope> scope, Reach reach) {
-    const Stmt& stmt = tree_[id];
-    expressions(stmt.exprs, scope);
-    if (stmt.kind == StmtKind::assign) {
-      for (const Id<Expr> target : stmt.exprs.from(1)) {
-        targets(target, BindingKind::assignment, reach, scope, id, stmt.exprs[0]);
+void Builder::statement(Id<Stmt> id, Id<Scope> scope, Reach reach) {
+  const Stmt& stmt = tree_[id];
+  current_ = id;  // a statement's expressions are all visited before its blocks
+  switch (stmt.kind) {
+    case StmtKind::function_def:
+      return function(id, scope, reach);
+    case StmtKind::class_def:
+      return class_def(id, scope, reach);
+    case StmtKind::import_stmt:
+    case StmtKind::import_from:
+      return imports(id, scope, reach);
+    case StmtKind::assign:
+    case StmtKind::ann_assign:
+    case StmtKind::aug_assign:
+      return assignment(id, scope, reach);
+    case StmtKind::global_stmt:
+    case StmtKind::nonlocal_stmt:
+      for (const Id<Expr> name : stmt.exprs) bind_name(name, BindingKind::global, reach, scope, id);
+      return;
+    case StmtKind::delete_stmt:
+      expressions(stmt.exprs, scope);
+      for (const Id<Expr> target : stmt.exprs) {
+        if (tree_[target].kind == ExprKind::name) bind_name(target, BindingKind::removal, reach, scope, id);
       }
       return;
-    }
-    const Id<Expr> target = stmt.exprs[0];
-    if (tree_[target].kind != ExprKind::name) return;
-    if (stmt.kind == StmtKind::aug_assign) return bind_name(target, BindingKind::other, reach, scope, id);
-    const bool valued = tree_[stmt.exprs[2]].kind != ExprKind::absent;
-    bind({tree_[target].text, valued ? BindingKind::assignment : BindingKind::annotation, reach, true, scope, id,
-          target, valued ? stmt.exprs[2] : Id<Expr>{}, stmt.exprs[1]});
+    default:
+      return compound(id, scope, reach);
   }
+}
 
-  // The names in a target. A name alone gets the value; names that share one by unpacking get parts of it.
-  void targets(Id<Expr> target, BindingKind kind, Reach reach, Id<Scope> scope, Id<Stmt> stmt, Id<Expr> value,
-               bool sole = true) {
-    const Expr& expr = tree_[target];
-    if (expr.kind == ExprKind::name) {
-      bind({expr.text, kind, reach, sole, scope, stmt, target, value, {}});
-    } else if (expr.kind == ExprKind::tuple || expr.kind == ExprKind::list || expr.kind == ExprKind::starred) {
-      for (const Id<Expr> part : expr.parts) targets(part, kind, reach, scope, stmt, value, false);
-    }
-  }
-
-  void captures(Id<Expr> pattern, Reach reach, Id<Scope> scope, Id<Stmt> stmt) {
-    const Expr& expr = tree_[pattern];
-    const bool captures_name = expr.kind == ExprKind::match_as || expr.kind == ExprKind::match_star;
-    if (captures_name && expr.text != Text{}) bind_named(pattern, BindingKind::other, scope, stmt, reach);
-    for (const Id<Expr> part : expr.parts) captures(part, reach, scope, stmt);
-  }
-
-  void bind_name(Id<Expr> name, BindingKind kind, Reach reach, Id<Scope> scope, Id<Stmt> stmt) {
-    bind({tree_[name].text, kind, reach, false, scope, stmt, name, {}, {}});
-  }
-  void bind_named(Id<Expr> named, BindingKind kind, Id<Scope> scope, Id<Stmt> stmt, Reach reach = Reach::always) {
-    bind({tree_[named].text, kind, reach, false, scope, stmt, named, {}, {}});
-  }
-
-  // --- expressions ---
-
-  void expressions(Slice<Expr> exprs, Id<Scope> scope) {
-    for (const Id<Expr> id : exprs) expression(id, scope);
-  }
-
-  void expression(Id<Expr> id, Id<Scope> scope) {
-    file_.scope_of_expr[id.value] = scope;
-    file_.stmt_of_expr[id.value] = current_;
-    const Expr expr = tree_[id];
-    switch (expr.kind) {
-      case ExprKind::lambda: {
-        const Id<Scope> inside = open(ScopeKind::lambda, scope, {}, id);
-        if (expr.parts.size() != 2) return;
-        parameters(expr.parts[0], scope, inside, {});
-        return expression(expr.parts[1], inside);
+void Builder::compound(Id<Stmt> id, Id<Scope> scope, Reach reach) {
+  const Stmt& stmt = tree_[id];
+  expressions(stmt.exprs, scope);
+  const Reach inner = reach == Reach::always ? Reach::conditional : reach;
+  switch (stmt.kind) {
+    case StmtKind::for_stmt:
+      targets(stmt.exprs[0], BindingKind::iteration, inner, scope, id, stmt.exprs[1]);
+      break;
+    case StmtKind::with_stmt:
+      for (const Id<Expr> item : stmt.exprs) {
+        const Slice<Expr> parts = tree_[item].parts;
+        if (parts.size() == 2) targets(parts[1], BindingKind::context, reach, scope, id, parts[0]);
       }
-      case ExprKind::list_comp:
-      case ExprKind::set_comp:
-      case ExprKind::dict_comp:
-      case ExprKind::generator:
-        return comprehension(id, scope);
-      case ExprKind::named:
-        expressions(expr.parts, scope);
-        return walrus(expr, scope);
-      case ExprKind::call:
-        note_dynamic(expr, scope);
-        break;
-      default:
-        break;
-    }
-    expressions(expr.parts, scope);
+      return block(stmt.body, id, scope, reach);
+    case StmtKind::if_stmt:
+      return if_statement(id, scope, reach, inner);
+    case StmtKind::try_stmt:
+      block(stmt.body, id, scope, reach);
+      block(stmt.handlers, id, scope, reach == Reach::always || reach == Reach::conditional ? Reach::fallback : reach);
+      block(stmt.orelse, id, scope, reach);
+      return block(stmt.final_body, id, scope, reach);
+    case StmtKind::except_clause:
+      if (stmt.name != Text{}) bind({stmt.name, BindingKind::exception, reach, false, scope, id, {}, {}, {}});
+      return block(stmt.body, id, scope, reach);
+    case StmtKind::case_clause:
+      if (!stmt.exprs.empty()) captures(stmt.exprs[0], inner, scope, id);
+      break;
+    case StmtKind::type_alias:
+      if (!stmt.exprs.empty()) bind_name(stmt.exprs[0], BindingKind::other, reach, scope, id);
+      break;
+    default:
+      break;
   }
+  block(stmt.handlers, id, scope, inner);
+  block(stmt.body, id, scope, inner);
+  block(stmt.orelse, id, scope, inner);
+}
 
-  // The first iterable is evaluated outside, everything else inside.
-  void comprehension(Id<Expr> id, Id<Scope> scope) {
-    const Id<Scope> inside = open(ScopeKind::comprehension, scope, {}, id);
-    bool first = true;
-    for (const Id<Expr> part : tree_[id].parts) {
-      const Expr clause = tree_[part];
-      if (clause.kind != ExprKind::comprehension) {
-        expression(part, inside);
-        continue;
-      }
-      file_.scope_of_expr[part.value] = inside;
-      targets(clause.parts[0], BindingKind::iteration, Reach::always, inside, {}, clause.parts[1]);
-      expression(clause.parts[0], inside);
-      expression(clause.parts[1], std::exchange(first, false) ? scope : inside);
-      expressions(clause.parts.from(2), inside);
-    }
-  }
+void Builder::if_statement(Id<Stmt> id, Id<Scope> scope, Reach reach, Reach inner) {
+  const Stmt& stmt = tree_[id];
+  const Expr& test = tree_[stmt.exprs[0]];
+  const bool named = test.kind == ExprKind::name || test.kind == ExprKind::attribute;
+  const bool type_checking = named && tree_.text(test) == "TYPE_CHECKING";
+  const bool negated =
+      test.kind == ExprKind::unary && test.op == Op::logical_not && tree_.text(tree_[test.parts[0]]) == "TYPE_CHECKING";
+  block(stmt.body, id, scope, type_checking ? Reach::type_checking : negated ? reach : inner);
+  block(stmt.orelse, id, scope, type_checking ? reach : negated ? Reach::type_checking : inner);
+}
 
-  // PEP 572: inside a comprehension the name is bound in the scope around it.
-  void walrus(const Expr& expr, Id<Scope> scope) {
-    while (file_[scope].kind == ScopeKind::comprehension) scope = file_[scope].parent;
-    if (tree_[expr.parts[0]].kind != ExprKind::name) return;
-    bind({tree_[expr.parts[0]].text,
-          BindingKind::assignment,
-          Reach::conditional,
-          true,
-          scope,
-          {},
-          expr.parts[0],
-          expr.parts[1],
-          {}});
-  }
-
-  void note_dynamic(const Expr& call, Id<Scope> scope) {
-    const Expr& target = tree_[call.parts[0]];
-    if (target.kind != ExprKind::name) return;
-    const std::string_view name = tree_.text(target);
-    if (name == "exec") file_.scopes[scope].dynamic = true;
-    if (name == "globals" || name == "vars" || name == "locals") {
-      file_.scopes[name == "globals" ? file_.module() : scope].dynamic = true;
+void Builder::function(Id<Stmt> id, Id<Scope> scope, Reach reach) {
+  const Stmt& stmt = tree_[id];
+  file_.functions.push_back(id);
+  bind({stmt.name, BindingKind::function_def, reach, false, scope, id, {}, {}, {}});
+  expressions(stmt.decorators, scope);
+  const Id<Scope> body = open(ScopeKind::function, scope, id, {});
+  file_.body_scope_of_stmt[id.value] = body;
+  for (const Id<Expr> type : stmt.extra) bind_named(type, BindingKind::other, body, id);
+  expressions(stmt.extra, body);
+  for (const Id<Expr> part : stmt.exprs) {
+    if (tree_[part].kind == ExprKind::parameters) {
+      parameters(part, scope, body, id);
+    } else {
+      expression(part, scope);
     }
   }
+  block(stmt.body, id, body, Reach::always);
+}
 
-  // --- afterwards ---
-
-  void group_bindings() {
-    std::ranges::stable_sort(found_, [&](const Binding& a, const Binding& b) {
-      return std::pair(a.scope.value, std::to_underlying(a.name)) <
-             std::pair(b.scope.value, std::to_underlying(b.name));
-    });
-    for (std::size_t at = 0; at < found_.size();) {
-      std::size_t end = at;
-      while (end < found_.size() && found_[end].scope == found_[at].scope) ++end;
-      file_.scopes[found_[at].scope].bindings = file_.bindings.add_all({found_.data() + at, end - at});
-      at = end;
+// Annotations and defaults are evaluated outside, the names live inside.
+void Builder::parameters(Id<Expr> list, Id<Scope> outside, Id<Scope> inside, Id<Stmt> stmt) {
+  file_.scope_of_expr[list.value] = outside;
+  for (const Id<Expr> id : tree_[list].parts) {
+    expression(id, outside);
+    const Expr& parameter = tree_[id];
+    const Slice<Expr> parts = parameter.parts;
+    Binding binding{parameter.text, BindingKind::parameter, Reach::always, false, inside, stmt, id, {}, {}};
+    if (parts.size() == 2) {
+      if (tree_[parts[0]].kind != ExprKind::absent) binding.annotation = parts[0];
+      if (tree_[parts[1]].kind != ExprKind::absent) binding.value = parts[1];
     }
+    bind(binding);
   }
+}
 
-  // __all__ = […], tuples, sums of lists, += and .extend([…]) of literals. Anything else leaves it unknown.
-  void read_all() {
-    const Slice<Binding> found = file_.bindings_of(file_.module(), "__all__");
-    if (found.empty()) return;
-    bool understood = true;
-    for (const Id<Binding> id : found) {
-      const Binding& binding = file_[id];
-      const Id<Expr> value = binding.value ? binding.value
-                             : binding.stmt && tree_[binding.stmt].kind == StmtKind::aug_assign
-                                 ? tree_[binding.stmt].exprs[1]
-                                 : Id<Expr>{};
-      understood = understood && value && read_names(value);
+void Builder::class_def(Id<Stmt> id, Id<Scope> scope, Reach reach) {
+  const Stmt& stmt = tree_[id];
+  file_.classes.push_back(id);
+  bind({stmt.name, BindingKind::class_def, reach, false, scope, id, {}, {}, {}});
+  expressions(stmt.decorators, scope);
+  expressions(stmt.exprs, scope);
+  const Id<Scope> body = open(ScopeKind::class_body, scope, id, {});
+  file_.body_scope_of_stmt[id.value] = body;
+  expressions(stmt.extra, body);
+  block(stmt.body, id, body, Reach::always);
+}
+
+void Builder::imports(Id<Stmt> id, Id<Scope> scope, Reach reach) {
+  const Stmt& stmt = tree_[id];
+  expressions(stmt.exprs, scope);
+  for (const Id<Expr> alias : stmt.exprs) {
+    const Expr& written = tree_[alias];
+    const std::string_view name = tree_.text(written);
+    Binding binding{written.text, BindingKind::import_name, reach, false, scope, id, alias, {}, {}};
+    if (stmt.kind == StmtKind::import_stmt) {
+      binding.kind = BindingKind::import_module;
+      binding.name = tree_.strings.intern(name.substr(0, name.find('.')));
+    } else if (name == "*") {
+      binding.kind = BindingKind::import_star;
     }
-    for (const Id<Stmt> id : tree_.body) understood = understood && read_extension(tree_[id]);
-    file_.has_all = understood;
-  }
-
-  bool read_names(Id<Expr> value) {
-    const Expr& expr = tree_[value];
-    if (expr.kind == ExprKind::binary && expr.op == Op::add) {
-      return read_names(expr.parts[0]) && read_names(expr.parts[1]);
+    if (!written.parts.empty() && tree_[written.parts[0]].kind == ExprKind::name) {
+      binding.name = tree_[written.parts[0]].text;
     }
-    if (expr.kind != ExprKind::list && expr.kind != ExprKind::tuple) return false;
-    return std::ranges::all_of(expr.parts, [&](Id<Expr> part) {
-      if (tree_[part].kind != ExprKind::string) return false;
-      file_.all.push_back(tree_[part].text);
-      return true;
-    });
+    bind(binding);
   }
+}
 
-  // False for __all__.extend(…) and .append(…) that are not understood.
-  bool read_extension(const Stmt& stmt) {
-    if (stmt.kind != StmtKind::expr_stmt || tree_[stmt.exprs[0]].kind != ExprKind::call) return true;
-    const Expr& call = tree_[stmt.exprs[0]];
-    const Expr& method = tree_[call.parts[0]];
-    if (method.kind != ExprKind::attribute || tree_.text(tree_[method.parts[0]]) != "__all__") return true;
-    if (call.parts.size() != 2) return false;
-    if (tree_.text(method) == "extend") return read_names(call.parts[1]);
-    if (tree_.text(method) != "append" || tree_[call.parts[1]].kind != ExprKind::string) return false;
-    file_.all.push_back(tree_[call.parts[1]].text);
-    return true;
+void Builder::assignment(Id<Stmt> id, Id<Scope> scope, Reach reach) {
+  const Stmt& stmt = tree_[id];
+  expressions(stmt.exprs, scope);
+  if (stmt.kind == StmtKind::assign) {
+    for (const Id<Expr> target : stmt.exprs.from(1)) {
+      targets(target, BindingKind::assignment, reach, scope, id, stmt.exprs[0]);
+    }
+    return;
   }
+  const Id<Expr> target = stmt.exprs[0];
+  if (tree_[target].kind != ExprKind::name) return;
+  if (stmt.kind == StmtKind::aug_assign) return bind_name(target, BindingKind::other, reach, scope, id);
+  const bool valued = tree_[stmt.exprs[2]].kind != ExprKind::absent;
+  bind({tree_[target].text, valued ? BindingKind::assignment : BindingKind::annotation, reach, true, scope, id, target,
+        valued ? stmt.exprs[2] : Id<Expr>{}, stmt.exprs[1]});
+}
 
-  FileIndex& file_;
-  Tree& tree_;
-  std::vector<Binding> found_;
-  Id<Stmt> current_;
-};
+// The names in a target. A name alone gets the value; names that share one by unpacking get parts of it.
+void Builder::targets(Id<Expr> target, BindingKind kind, Reach reach, Id<Scope> scope, Id<Stmt> stmt, Id<Expr> value,
+                      bool sole) {
+  const Expr& expr = tree_[target];
+  if (expr.kind == ExprKind::name) {
+    bind({expr.text, kind, reach, sole, scope, stmt, target, value, {}});
+  } else if (expr.kind == ExprKind::tuple || expr.kind == ExprKind::list || expr.kind == ExprKind::starred) {
+    for (const Id<Expr> part : expr.parts) targets(part, kind, reach, scope, stmt, value, false);
+  }
+}
 
-}  // namespace
+void Builder::captures(Id<Expr> pattern, Reach reach, Id<Scope> scope, Id<Stmt> stmt) {
+  const Expr& expr = tree_[pattern];
+  const bool captures_name = expr.kind == ExprKind::match_as || expr.kind == ExprKind::match_star;
+  if (captures_name && expr.text != Text{}) bind_named(pattern, BindingKind::other, scope, stmt, reach);
+  for (const Id<Expr> part : expr.parts) captures(part, reach, scope, stmt);
+}
+
+void Builder::bind_name(Id<Expr> name, BindingKind kind, Reach reach, Id<Scope> scope, Id<Stmt> stmt) {
+  bind({tree_[name].text, kind, reach, false, scope, stmt, name, {}, {}});
+}
+
+void Builder::bind_named(Id<Expr> named, BindingKind kind, Id<Scope> scope, Id<Stmt> stmt, Reach reach) {
+  bind({tree_[named].text, kind, reach, false, scope, stmt, named, {}, {}});
+}
 
 FileIndex index_file(std::string_view text) {
   FileIndex file;

@@ -10,7 +10,8 @@ bool is_statement(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(" \t");
   if (begin == line.npos) return false;
   line.remove_prefix(begin);
-  return (line.starts_with("{%") && line.find("%}") != line.npos) || (line.starts_with("{#") && line.find("#}") != line.npos);
+  return (line.starts_with("{%") && line.find("%}") != line.npos) ||
+         (line.starts_with("{#") && line.find("#}") != line.npos);
 }
 
 // {{ a.b | c }} with nothing but names, dots, filters and calls inside.

@@ -121,8 +121,8 @@ Tree recover(std::string_view text) {
     tree.error = SyntaxError{*faults.first, message_for(faults, text)};
     tree.damage = {faults.first_statement, end};
   }
-  // Layout is CPython's tokenizer, which speaks before its parser unless the parser has failed on an earlier token. What
-  // tree-sitter calls an error begins where it lost its way, often long before the token that is wrong.
+  // Layout is CPython's tokenizer, which speaks before its parser unless the parser has failed on an earlier token.
+  // What tree-sitter calls an error begins where it lost its way, often long before the token that is wrong.
   if (layout && (!faults.first || layout->at.begin <= faults.first->end || layout->whole_file)) {
     const std::uint32_t damaged = std::min(layout->at.begin, faults.first ? faults.first_statement : end);
     tree.error = layout;

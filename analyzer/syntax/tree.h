@@ -185,7 +185,7 @@ struct Tree {
   Pool<Expr> exprs;
   Pool<Stmt> stmts;
   Slice<Stmt> body;
-  std::vector<Span> comments;  // from the # to the line's end, in order
+  std::vector<Span> comments;        // from the # to the line's end, in order
   std::optional<SyntaxError> error;  // the first one; statements outside of it are whole
   Span damage;                       // what the error spoils: declarations that overlap it are not to be trusted
 

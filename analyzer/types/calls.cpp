@@ -43,20 +43,6 @@ constexpr std::array<std::string_view, 31> same_rows{"filter",
                                                      "partitions",
                                                      "join_from"};
 
-Type with_parts(TypeKind kind, std::vector<Type> parts) {
-  Type type;
-  type.kind = kind;
-  type.parts = std::move(parts);
-  return type;
-}
-
-Type of_model(TypeKind kind, Id<Model> model) {
-  Type type;
-  type.kind = kind;
-  type.model = model;
-  return type;
-}
-
 // A row of one entity is that entity where Query gives it, and where scalars() takes it.
 Type first_of(const Type& row) {
   return row.kind == TypeKind::row ? (row.parts.empty() ? Type{} : row.parts.front()) : row;
@@ -88,7 +74,7 @@ Type Evaluator::call_of_name(FileId file_id, Id<Expr> call, const Entity& called
     return file[call].parts.size() == 2 ? type : Type{};
   }
   if (const auto* ref = std::get_if<ClassRef>(&called)) {
-    if (const auto model = declarations_.find_model(*ref)) return of_model(TypeKind::fresh, *model);
+    if (const auto model = declarations_.find_model(*ref)) return model_type(TypeKind::fresh, *model);
     Type type;
     type.kind = TypeKind::object;
     type.object = *ref;
@@ -98,8 +84,8 @@ Type Evaluator::call_of_name(FileId file_id, Id<Expr> call, const Entity& called
   const std::string* const dotted = external_name(called);
   if (!dotted) return {};
   const OrmName orm = orm_name(called);
-  if (orm && orm.name == "select") return with_parts(TypeKind::statement, {row_of(file_id, call, depth)});
-  if (orm && (orm.name == "Session" || orm.name == "AsyncSession")) return with_parts(TypeKind::session, {});
+  if (orm && orm.name == "select") return type_of_parts(TypeKind::statement, {row_of(file_id, call, depth)});
+  if (orm && (orm.name == "Session" || orm.name == "AsyncSession")) return type_of_parts(TypeKind::session, {});
   if (*dotted == "builtins.str") {
     Type type;
     type.kind = TypeKind::plain;
@@ -111,7 +97,7 @@ Type Evaluator::call_of_name(FileId file_id, Id<Expr> call, const Entity& called
   if (collects || *dotted == "builtins.next" || *dotted == "builtins.iter") {
     const Type item = element(evaluate(file_id, positional(file, call, 0), depth - 1));
     if (*dotted == "builtins.next" || !item.known()) return item;
-    return with_parts(TypeKind::sequence, {item});
+    return type_of_parts(TypeKind::sequence, {item});
   }
   return {};
 }
@@ -162,12 +148,12 @@ Type Evaluator::session_method(FileId file_id, Id<Expr> call, std::string_view n
   if (name == "query") {
     Type row = row_of(file_id, call, depth);
     const bool proved = row.kind == TypeKind::row ? std::ranges::any_of(row.parts, &Type::known) : row.known();
-    return proved ? with_parts(TypeKind::query, {std::move(row)}) : Type{};
+    return proved ? type_of_parts(TypeKind::query, {std::move(row)}) : Type{};
   }
   if (name == "get" || name == "get_one") {
     const Type wanted = evaluate(file_id, positional(file, call, 0), depth - 1);
     if (wanted.kind != TypeKind::model_class || !positional(file, call, 1)) return {};
-    Type made = of_model(TypeKind::instance, wanted.model);
+    Type made = model_type(TypeKind::instance, wanted.model);
     return name == "get" ? maybe(made) : made;
   }
   const bool executes = name == "execute" || name == "exec" || name == "scalars" || name == "scalar" ||
@@ -178,11 +164,11 @@ Type Evaluator::session_method(FileId file_id, Id<Expr> call, std::string_view n
   const Type statement = evaluate(file_id, argument, depth - 1);
   if (statement.kind != TypeKind::statement || statement.parts.empty()) return {};
   const Type& row = statement.parts.front();
-  if (name == "execute" || name == "stream") return with_parts(TypeKind::result, {row});
+  if (name == "execute" || name == "stream") return type_of_parts(TypeKind::result, {row});
   if (name == "scalar") return maybe(first_of(row));
   // SQLModel's exec gives entities where one was selected, rows else.
-  if (name == "exec") return with_parts(TypeKind::scalars, {row.parts.size() == 1 ? first_of(row) : row});
-  return with_parts(TypeKind::scalars, {first_of(row)});
+  if (name == "exec") return type_of_parts(TypeKind::scalars, {row.parts.size() == 1 ? first_of(row) : row});
+  return type_of_parts(TypeKind::scalars, {first_of(row)});
 }
 
 Type Evaluator::query_method(const Type& query, std::string_view name, FileId file_id, Id<Expr> call, int depth) {
@@ -192,11 +178,11 @@ Type Evaluator::query_method(const Type& query, std::string_view name, FileId fi
   const Type& row = query.parts.front();
   const bool entity = row.parts.size() == 1 && row.parts.front().kind == TypeKind::instance;
   const Type item = row.kind == TypeKind::row && !entity ? row : first_of(row);
-  if (name == "all") return with_parts(TypeKind::sequence, {item});
+  if (name == "all") return type_of_parts(TypeKind::sequence, {item});
   if (name == "one" || name == "get_or_404" || name == "first_or_404" || name == "one_or_404") return item;
   if (name == "first" || name == "one_or_none" || name == "get") return maybe(item);
   if (name == "scalar") return maybe(first_of(row));
-  if (name == "with_entities") return with_parts(TypeKind::query, {row_of(file_id, call, depth)});
+  if (name == "with_entities") return type_of_parts(TypeKind::query, {row_of(file_id, call, depth)});
   return {};
 }
 
@@ -205,11 +191,11 @@ Type Evaluator::result_method(const Type& result, std::string_view name) const {
   const Type& item = result.parts.front();
   const bool rows = result.kind == TypeKind::result;
   if (name == "unique" || name == "yield_per" || name == "partitions") return name == "partitions" ? Type{} : result;
-  if (name == "all" || name == "fetchall" || name == "fetchmany") return with_parts(TypeKind::sequence, {item});
+  if (name == "all" || name == "fetchall" || name == "fetchmany") return type_of_parts(TypeKind::sequence, {item});
   if (name == "one") return item;
   if (name == "first" || name == "one_or_none" || name == "fetchone") return maybe(item);
   if (!rows) return {};
-  if (name == "scalars") return with_parts(TypeKind::scalars, {first_of(item)});
+  if (name == "scalars") return type_of_parts(TypeKind::scalars, {first_of(item)});
   if (name == "scalar_one") return first_of(item);
   if (name == "scalar" || name == "scalar_one_or_none") return maybe(first_of(item));
   return {};
@@ -230,7 +216,7 @@ Type Evaluator::row_of(FileId file_id, Id<Expr> call, int depth) {
 
 Type Evaluator::selected(FileId file_id, Id<Expr> expr, int depth) {
   const Type type = evaluate(file_id, expr, depth - 1);
-  if (type.kind == TypeKind::model_class) return of_model(TypeKind::instance, type.model);
+  if (type.kind == TypeKind::model_class) return model_type(TypeKind::instance, type.model);
   if (type.kind != TypeKind::column) return {};
   const Column* const read = column(type.model, type.attribute);
   return read ? loaded(type.model, *read) : Type{};

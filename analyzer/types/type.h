@@ -46,6 +46,10 @@ struct Type {
   bool operator==(const Type& other) const;
 };
 
+Type plain_type(Loads loads);
+Type model_type(TypeKind kind, Id<Model> model);
+Type type_of_parts(TypeKind kind, std::vector<Type> parts);
+
 // Both where they agree, None apart; else Unknown.
 Type join(const Type& left, const Type& right);
 

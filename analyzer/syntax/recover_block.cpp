@@ -1,0 +1,143 @@
+// Statements with blocks.
+#include <algorithm>
+#include <utility>
+
+#include "syntax/tree_sitter.h"
+
+namespace ormlint {
+
+Stmt Lowering::loop(TSNode node, std::string_view what) {
+  Stmt made = what == "for_statement"
+                  ? make(StmtKind::for_stmt, node, {expression(field(node, "left")), expression(field(node, "right"))})
+                  : make(StmtKind::while_stmt, node, {expression(field(node, "condition"))});
+  made.is_async = has_token(node, "async");
+  made.body = block_of(node, "body");
+  if (const TSNode otherwise = field(node, "alternative"); !ts_node_is_null(otherwise)) {
+    made.orelse = block_of(otherwise, "body");
+  }
+  return made;
+}
+
+// An elif is an if alone in the else of the one before, so the list is folded from its end.
+Stmt Lowering::conditional(TSNode node) {
+  std::vector<TSNode> alternatives;
+  for (const Child& child : named_children(node)) {
+    if (child.field == "alternative") alternatives.push_back(child.node);
+  }
+  Slice<Stmt> orelse;
+  for (auto at = alternatives.rbegin(); at != alternatives.rend(); ++at) {
+    if (kind(*at) == "else_clause") {
+      orelse = block_of(*at, "body");
+      continue;
+    }
+    Stmt branch = make(StmtKind::if_stmt, *at, {expression(field(*at, "condition"))});
+    branch.body = block_of(*at, "consequence");
+    branch.orelse = orelse;
+    end_with_last_block(branch);
+    orelse = tree_.stmts.add_all(std::vector<Stmt>{branch});
+  }
+  Stmt made = make(StmtKind::if_stmt, node, {expression(field(node, "condition"))});
+  made.body = block_of(node, "consequence");
+  made.orelse = orelse;
+  return made;
+}
+
+Stmt Lowering::with(TSNode node) {
+  std::vector<Expr> items;
+  for (const Child& clause : named_children(node)) {
+    if (kind(clause.node) != "with_clause") continue;
+    for (const Child& item : named_children(clause.node)) {
+      if (kind(item.node) != "with_item") continue;
+      const TSNode value = field(item.node, "value");
+      // `with (open(a) as f, open(b) as g):` is read as one tuple or one pair of parentheses.
+      const bool group = kind(value) == "tuple" || kind(value) == "parenthesized_expression";
+      const std::vector<Child> inner = group ? named_children(value) : std::vector<Child>{};
+      const bool named = std::ranges::any_of(inner, [&](const Child& part) { return kind(part.node) == "as_pattern"; });
+      if (!named) {
+        items.push_back(with_item(value));
+        continue;
+      }
+      for (const Child& part : inner) items.push_back(with_item(part.node));
+    }
+  }
+  Stmt made = make(StmtKind::with_stmt, node, std::move(items));
+  made.is_async = has_token(node, "async");
+  made.body = block_of(node, "body");
+  return made;
+}
+
+Expr Lowering::with_item(TSNode node) {
+  if (kind(node) != "as_pattern") return make(ExprKind::with_item, node, {expression(node), Expr{}});
+  const std::vector<Child> inner = named_children(node);
+  if (inner.size() < 2) return make(ExprKind::error, node);
+  TSNode target = inner.back().node;
+  if (kind(target) == "as_pattern_target") target = ts_node_named_child(target, 0);
+  return make(ExprKind::with_item, node, {expression(inner.front().node), optional(target)});
+}
+
+Stmt Lowering::try_statement(TSNode node) {
+  Stmt made = make(StmtKind::try_stmt, node);
+  made.body = block_of(node, "body");
+  std::vector<Stmt> handlers;
+  for (const Child& child : named_children(node)) {
+    const std::string_view what = kind(child.node);
+    if (what.starts_with("except")) handlers.push_back(except_clause(child.node));
+    if (what == "else_clause") made.orelse = block_of(child.node, "body");
+    if (what == "finally_clause") made.final_body = last_block(child.node);
+  }
+  made.grouped = !handlers.empty() && handlers.front().grouped;
+  made.handlers = tree_.stmts.add_all(handlers);
+  return made;
+}
+
+Stmt Lowering::except_clause(TSNode node) {
+  std::vector<Child> caught = children(node);
+  std::erase_if(caught, [&](const Child& child) {
+    return kind(child.node) == "block" || child.field == "alias" ||
+           (!ts_node_is_named(child.node) && kind(child.node) != ",");
+  });
+  TSNode alias = field(node, "alias");
+  Expr what{};
+  if (!caught.empty()) {
+    const TSNode first = caught.front().node;
+    if (kind(first) == "as_pattern") {
+      const std::vector<Child> inner = named_children(first);
+      what = inner.empty() ? Expr{} : expression(inner.front().node);
+      if (inner.size() > 1) alias = inner.back().node;
+    } else {
+      what = tuple_of(node, caught);
+    }
+  }
+  Stmt made = make(StmtKind::except_clause, node, {what});
+  if (!ts_node_is_null(alias)) {
+    made.name = intern(source(alias));
+    made.name_span = span(alias);
+  }
+  made.grouped = has_token(node, "*") || has_token(node, "except*");
+  made.body = last_block(node);
+  end_with_last_block(made);
+  return made;
+}
+
+Stmt Lowering::match(TSNode node) {
+  std::vector<Child> subjects = children(node);
+  std::erase_if(subjects, [&](const Child& child) { return child.field != "subject" && kind(child.node) != ","; });
+  Stmt made = make(StmtKind::match_stmt, node, {tuple_of(node, subjects)});
+  std::vector<Stmt> cases;
+  const TSNode body = field(node, "body");
+  if (!ts_node_is_null(body)) {
+    for (const Child& child : named_children(body)) {
+      if (kind(child.node) != "case_clause") continue;
+      const TSNode guard = field(child.node, "guard");
+      const Expr test = ts_node_is_null(guard) ? Expr{} : expression(ts_node_named_child(guard, 0));
+      Stmt branch = make(StmtKind::case_clause, child.node, {case_patterns(child.node, children(child.node)), test});
+      branch.body = block_of(child.node, "consequence");
+      end_with_last_block(branch);
+      cases.push_back(branch);
+    }
+  }
+  made.handlers = tree_.stmts.add_all(cases);
+  return made;
+}
+
+}  // namespace ormlint

@@ -1,0 +1,173 @@
+// What a name holds: the bindings that reach a place, and what each of them gives.
+#include <utility>
+
+#include "domain/models.h"
+#include "types/evaluate.h"
+
+namespace ormlint {
+
+namespace {
+
+// The tuple of names that a loop or a comprehension's clause unpacks into, one of which is bound here.
+Expr unpacked(const FileIndex& file, const Binding& binding) {
+  if (binding.stmt) return file[file[binding.stmt].exprs[0]];
+  for (const Id<Expr> part : file[file[binding.scope].expr].parts) {
+    if (file[part].kind != ExprKind::comprehension) continue;
+    const Expr& target = file[file[part].parts[0]];
+    if (target.span.contains(file[binding.expr].span)) return target;
+  }
+  return {};
+}
+
+void make_fresh(Type& type) {
+  if (type.kind == TypeKind::instance) type.kind = TypeKind::fresh;
+  for (Type& part : type.parts) make_fresh(part);
+}
+
+bool within(Slice<Stmt> block, Id<Stmt> stmt) { return stmt.value - block.first < block.count; }
+
+// The statement runs before the other one whenever that runs: it stands earlier in the same block, or in a block
+// around.
+bool dominates(const FileIndex& file, Id<Stmt> earlier, Id<Stmt> later) {
+  const Id<Stmt> parent = file.parent_of_stmt[earlier.value];
+  Id<Stmt> at = later;
+  while (at && file.parent_of_stmt[at.value] != parent) at = file.parent_of_stmt[at.value];
+  if (!at || at == earlier) return false;
+  if (!parent) return true;
+  const Stmt& around = file[parent];
+  for (const Slice<Stmt> block : {around.body, around.orelse, around.handlers, around.final_body}) {
+    if (within(block, earlier)) return within(block, at);
+  }
+  return false;
+}
+
+bool in_one_loop(const FileIndex& file, Id<Stmt> one, Id<Stmt> other) {
+  for (Id<Stmt> loop = file.parent_of_stmt[one.value]; loop; loop = file.parent_of_stmt[loop.value]) {
+    if (file[loop].kind != StmtKind::for_stmt && file[loop].kind != StmtKind::while_stmt) continue;
+    if (file[loop].span.contains(file[other].span)) return true;
+  }
+  return false;
+}
+
+// The bindings of a scope's name that may be the one a use sees: those before it back to the last one that surely ran,
+// and those behind it in a loop around both. From another scope (a nested function, run who knows when) all of them.
+std::vector<Id<Binding>> reaching(const FileIndex& file, Slice<Binding> bindings, Id<Expr> use, bool same_scope) {
+  std::vector<Id<Binding>> found;
+  const Id<Stmt> here = file.stmt_of_expr[use.value];
+  const std::uint32_t place = file[use].span.begin;
+  for (const Id<Binding> id : bindings) {
+    const Binding& binding = file[id];
+    if (binding.kind == BindingKind::annotation) continue;
+    const bool ordered = same_scope && binding.stmt && binding.kind != BindingKind::parameter && here;
+    if (!ordered) {
+      found.push_back(id);
+      continue;
+    }
+    const bool before = binding.stmt != here && file[binding.stmt].span.begin <= place;
+    if (before && dominates(file, binding.stmt, here)) found.clear();
+    if (before || in_one_loop(file, here, binding.stmt)) found.push_back(id);
+  }
+  return found;
+}
+
+}  // namespace
+
+// A name inside a function: every binding of it that may reach this place must agree. Elsewhere what the project
+// resolves it to.
+Type Evaluator::name(FileId file_id, Id<Expr> id, int depth) {
+  const FileIndex& file = project_.index(file_id);
+  const std::string_view wanted = file.text(file[id]);
+  Id<Scope> from = file.scope_of_expr[id.value];
+  for (Id<Scope> at = from; at; at = file[at].parent) {
+    const Scope& scope = file[at];
+    if (scope.kind == ScopeKind::module) break;
+    if (scope.kind == ScopeKind::class_body && at != from) continue;
+    const Slice<Binding> bindings = file.bindings_of(at, wanted);
+    if (bindings.empty()) continue;
+    std::optional<Type> joined;
+    for (const Id<Binding> binding : reaching(file, bindings, id, at == from)) {
+      std::optional<Type> type = bound(file_id, binding, depth - 1);
+      if (!type) continue;
+      joined = joined ? join(*joined, *type) : std::move(type);
+    }
+    return joined.value_or(Type{});
+  }
+  return entity(resolve(project_, file_id, id), depth - 1);
+}
+
+std::optional<Type> Evaluator::bound(FileId file_id, Id<Binding> id, int depth) {
+  const std::uint64_t key = static_cast<std::uint64_t>(file_id) << 32 | id.value;
+  const auto [at, fresh] = bound_.try_emplace(key);
+  if (!fresh) return at->second;
+  Type type = bind(file_id, project_.index(file_id)[id], depth);
+  bound_[key] = type;
+  return type;
+}
+
+Type Evaluator::bind(FileId file_id, const Binding& binding, int depth) {
+  const FileIndex& file = project_.index(file_id);
+  switch (binding.kind) {
+    case BindingKind::parameter:
+      return parameter(file_id, binding);
+    case BindingKind::assignment:
+      if (binding.annotation) {
+        if (Type type = from_annotation(file_id, binding.annotation); type.known()) return type;
+      }
+      return binding.sole_target ? evaluate(file_id, binding.value, depth) : Type{};
+    case BindingKind::iteration: {
+      if (!binding.value) return {};
+      const Type iterable = evaluate(file_id, binding.value, depth);
+      const Type item = element(iterable);
+      if (binding.sole_target) return item;
+      // for order, status in rows: the names are in the order of the row.
+      const Expr target = unpacked(file, binding);
+      if (item.kind != TypeKind::row || target.kind != ExprKind::tuple) return {};
+      for (std::uint32_t n = 0; n < target.parts.size() && n < item.parts.size(); ++n) {
+        if (target.parts[n] == binding.expr) return item.parts[n];
+      }
+      return {};
+    }
+    case BindingKind::context: {
+      const Type manager = evaluate(file_id, binding.value, depth);
+      return manager.kind == TypeKind::session && binding.sole_target ? manager : Type{};
+    }
+    case BindingKind::class_def:
+      return entity(ClassRef{file_id, binding.stmt}, depth);
+    case BindingKind::import_module:
+    case BindingKind::import_name: {
+      for (const Id<Binding> id : file[binding.scope].bindings) {
+        if (&file[id] == &binding) return entity(entity_of(project_, file_id, id), depth);
+      }
+      return {};
+    }
+    default:
+      return {};
+  }
+}
+
+Type Evaluator::parameter(FileId file_id, const Binding& binding) const {
+  const FileIndex& file = project_.index(file_id);
+  if (!binding.stmt) return {};  // of a lambda
+  const Expr& written = file[binding.expr];
+  const bool collects = written.op == Op::var_positional || written.op == Op::var_keyword;
+  if (binding.annotation && !collects) {
+    Type type = from_annotation(file_id, binding.annotation);
+    // pytest's fixtures hand over objects that the test has just made.
+    if (is_test_file(project_.files[static_cast<std::size_t>(file_id)].path)) make_fresh(type);
+    return type;
+  }
+  // self: the first parameter of a function in a class's body, unless a decorator says otherwise.
+  const Stmt& function = file[binding.stmt];
+  const Id<Scope> around = file.scope_of_stmt[binding.stmt.value];
+  if (file[around].kind != ScopeKind::class_body || function.exprs.empty()) return {};
+  const Slice<Expr> parameters = file[function.exprs[0]].parts;
+  if (parameters.empty() || parameters[0] != binding.expr || !function.decorators.empty()) return {};
+  const ClassRef ref{file_id, file[around].stmt};
+  if (const auto model = declarations_.find_model(ref)) return model_type(TypeKind::fresh, *model);
+  Type type;
+  type.kind = TypeKind::object;
+  type.object = ref;
+  return type;
+}
+
+}  // namespace ormlint

@@ -1,0 +1,45 @@
+#include "types/type.h"
+
+#include <utility>
+
+namespace ormlint {
+
+Type plain_type(Loads loads) {
+  Type type;
+  type.kind = TypeKind::plain;
+  type.loads = loads;
+  return type;
+}
+
+Type model_type(TypeKind kind, Id<Model> model) {
+  Type type;
+  type.kind = kind;
+  type.model = model;
+  return type;
+}
+
+Type type_of_parts(TypeKind kind, std::vector<Type> parts) {
+  Type type;
+  type.kind = kind;
+  type.parts = std::move(parts);
+  return type;
+}
+
+bool Type::operator==(const Type& other) const {
+  return kind == other.kind && loads == other.loads && members == other.members && model == other.model &&
+         attribute == other.attribute && object == other.object && parts == other.parts;
+}
+
+Type join(const Type& left, const Type& right) {
+  if (left.kind == TypeKind::none || right.kind == TypeKind::none) {
+    Type type = left.kind == TypeKind::none ? right : left;
+    type.optional = true;
+    return type;
+  }
+  if (!(left == right)) return {};
+  Type type = left;
+  type.optional |= right.optional;
+  return type;
+}
+
+}  // namespace ormlint
