@@ -14,8 +14,9 @@ void ModelReader::read_core_tables() {
     for (const Id<Binding> binding_id : index.bindings.ids()) {
       const Binding& binding = index[binding_id];
       if (binding.kind != BindingKind::assignment || !binding.sole_target || !binding.value) continue;
-      if (index[binding.value].kind != ExprKind::call || called_name(project_, id, binding.value).name != "Table")
-        continue;
+      // A class's __table__ is read with the class.
+      if (index.text(binding.name) == "__table__" || index[binding.value].kind != ExprKind::call) continue;
+      if (called_name(project_, id, binding.value).name != "Table") continue;
       const auto table = read_core_table(id, binding.value, index.text(binding.name));
       if (table) core_tables_.emplace(VariableRef{id, binding_id}, *table);
     }

@@ -99,21 +99,26 @@ void ModelReader::read_imperative(FileId in, Id<Expr> call) {
   if (!ref) return;
   uncertain_names_.emplace(project_.class_name(*ref));
   const Id<Expr> table = positional(index, call, 1);
-  const Entity mapped_table = table ? resolve(project_, in, table) : Entity(Unknown{});
-  const auto* variable = std::get_if<VariableRef>(&mapped_table);
-  const auto found = variable ? core_tables_.find(*variable) : core_tables_.end();
-  if (found == core_tables_.end() || number_of_.contains(key(*ref))) return;
-  const Table& row = domain_.tables[found->second];
-  if (!row.registry) return;
+  if (!table || number_of_.contains(key(*ref))) return;
+  std::optional<Id<Table>> found;
+  if (index[table].kind == ExprKind::call) {
+    found = read_core_table(in, table, project_.class_name(*ref));
+  } else if (const Entity entity_of_table = resolve(project_, in, table);
+             std::holds_alternative<VariableRef>(entity_of_table)) {
+    const auto known = core_tables_.find(std::get<VariableRef>(entity_of_table));
+    if (known != core_tables_.end()) found = known->second;
+  }
+  if (!found || !domain_.tables[*found].registry) return;
+  const Table& row = domain_.tables[*found];
   Model model;
   model.name = project_.class_name(*ref);
   model.at = {ref->file, file(ref->file)[ref->stmt].name_span};
   model.registry = row.registry;
-  model.table = found->second;
+  model.table = found;
   model.open = true;  // its properties are read when their rules need them
   for (const Column& column : row.columns) model.attributes[column.attribute] = {AttributeKind::column, column.at};
   const Id<Model> id = domain_.models.add(std::move(model));
-  domain_.tables[found->second].model = id;
+  domain_.tables[*found].model = id;
   imperative_.emplace(*ref, id);
 }
 

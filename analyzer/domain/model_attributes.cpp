@@ -33,10 +33,18 @@ void ModelReader::add_attribute(Id<Model> model, std::string_view name, Attribut
 void ModelReader::read_class(const Mapped& mapped) {
   const std::vector<ClassRef> from = lineage(mapped);
   const std::optional<Id<Table>> table = domain_.models[*mapped.model].table;
+  // What a mapped parent has, its mixins' columns too, is in the parent's table.
+  std::set<ClassRef> inherited;
+  for (const ClassRef ref : from) {
+    const Mapped* const above = ref == mapped.ref ? nullptr : this->mapped(ref);
+    if (!above || !above->model) continue;
+    const std::vector<ClassRef> theirs = lineage(*above);
+    inherited.insert(theirs.begin(), theirs.end());
+  }
   for (auto ref = from.rbegin(); ref != from.rend(); ++ref) {
     const Mapped* const above = *ref == mapped.ref ? nullptr : this->mapped(*ref);
     const bool other_model = above && above->model;
-    read_body(mapped, *ref, other_model);
+    read_body(mapped, *ref, inherited.contains(*ref));
     if (other_model && domain_.models[*above->model].open) domain_.models[*mapped.model].open = true;
   }
   if (table && domain_.models[*mapped.model].open) domain_.tables[*table].open = true;
@@ -46,11 +54,16 @@ void ModelReader::read_body(const Mapped& mapped, ClassRef ref, bool inherited_t
   const FileIndex& index = file(ref.file);
   const Scope& body = index[index.body_scope_of_stmt[ref.stmt.value]];
   if (body.dynamic || index.damaged(index[ref.stmt].span)) domain_.models[*mapped.model].open = true;
+  std::vector<Slice<Binding>> names;  // the bindings of each, in order of the source
   for (std::uint32_t at = 0; at < body.bindings.size();) {
     std::uint32_t end = at;
     while (end < body.bindings.size() && index[body.bindings[end]].name == index[body.bindings[at]].name) ++end;
-    const std::vector<Id<Binding>> found = visible(index, {body.bindings.first + at, end - at});
+    names.push_back({body.bindings.first + at, end - at});
     at = end;
+  }
+  std::ranges::stable_sort(names, {}, [&](Slice<Binding> same) { return index[index[same[0]].stmt].span.begin; });
+  for (const Slice<Binding> same : names) {
+    const std::vector<Id<Binding>> found = visible(index, same);
     // @x.setter and @x.expression define x again; the first definition says what it is.
     if (!found.empty())
       read_binding(mapped, ref, index[found.front()].kind == BindingKind::function_def ? found.front() : found.back(),

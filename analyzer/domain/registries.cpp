@@ -114,7 +114,9 @@ const Base* Registries::of_value(FileId file_id, Id<Expr> value, VariableRef var
     return base;
   };
   const OrmName orm = orm_name(project_, file_id, called);
-  if (orm && (orm.name == "declarative_base" || orm.name == "dynamic_declarative_base")) return made(false);
+  const bool direct =
+      orm.name == "declarative_base" || orm.name == "dynamic_declarative_base" || orm.name == "registry";
+  if (orm && direct) return made(false);
   if (orm && orm.name == "automap_base") return made(true);
   const bool method = file[called].kind == ExprKind::attribute && file.text(file[called]) == "generate_base";
   if (method) return made(false);

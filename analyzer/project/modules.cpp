@@ -120,27 +120,31 @@ void make_modules(Project& project) {
 Found find_module(const Project& project, FileId from, std::string_view dotted) {
   const ProjectFile& entry = project.files[static_cast<std::size_t>(from)];
   std::string_view folder = parent_folder(entry.path);
+  std::optional<Id<Module>> folder_only;
   for (;; folder = parent_folder(folder)) {
     const Id<Module> root = project.folders.at(std::string(folder));
     if (!project.modules[root].package) {
-      if (const auto found = descend(project, root, dotted)) {
-        // A script that is called like the package it imports does not import itself.
-        if (*found != entry.module) return {found, is_weak(project.modules[*found])};
+      // A script that is called like the package it imports does not import itself.
+      const auto found = descend(project, root, dotted);
+      if (found && *found != entry.module) {
+        // As on sys.path, a folder without an __init__.py yields to a package that comes later.
+        if (project.modules[*found].file) return {found, is_weak(project.modules[*found])};
+        if (!folder_only) folder_only = found;
       }
     }
     if (folder.empty()) break;
   }
   const std::string_view top = dotted.substr(0, dotted.find('.'));
   const auto candidates = project.top_packages.find(top);
-  if (candidates == project.top_packages.end()) return {};
+  if (candidates == project.top_packages.end()) return {folder_only, true};
   std::optional<Id<Module>> only;
   for (const Id<Module> candidate : candidates->second) {
     const auto found = descend(project, candidate, dotted.substr(std::min(top.size() + 1, dotted.size())));
-    if (!found) continue;
-    if (only) return {};  // several roots answer: none is proved
+    if (!found || !project.modules[*found].file) continue;
+    if (only) return {folder_only, true};  // several roots answer: none is proved
     only = found;
   }
-  return {only, true};
+  return {only ? only : folder_only, true};
 }
 
 std::optional<Id<Module>> find_relative(const Project& project, FileId from, unsigned level, std::string_view dotted) {

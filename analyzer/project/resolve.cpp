@@ -113,14 +113,29 @@ Entity module_name(const Project& project, FileId file, std::string_view name) {
   return External{"builtins." + std::string(name)};
 }
 
-Entity name_deep(const Project& project, FileId file, Id<Scope> from, std::string_view name, int depth) {
+// The bindings of a class's body that have happened where a name in it is used: until then the name is looked up
+// outside.
+Slice<Binding> before(const FileIndex& index, Slice<Binding> bindings, std::uint32_t place) {
+  while (!bindings.empty()) {
+    const Binding& last = index[bindings[bindings.count - 1]];
+    const bool bound = last.kind != BindingKind::annotation && (!last.stmt || index[last.stmt].span.end <= place);
+    if (bound) break;
+    --bindings.count;
+  }
+  return bindings;
+}
+
+// `place` is the use's, or beyond everything for a look from outside.
+Entity name_deep(const Project& project, FileId file, Id<Scope> from, std::string_view name, std::uint32_t place,
+                 int depth) {
   const FileIndex& index = project.index(file);
   for (Id<Scope> at = from; at; at = index[at].parent) {
     const Scope& scope = index[at];
     if (scope.kind == ScopeKind::module) return module_name(project, file, name);
     // A class's names are seen in its body, not in its methods.
     if (scope.kind == ScopeKind::class_body && at != from) continue;
-    const Slice<Binding> bindings = index.bindings_of(at, name);
+    Slice<Binding> bindings = index.bindings_of(at, name);
+    if (scope.kind == ScopeKind::class_body) bindings = before(index, bindings, place);
     if (bindings.empty()) continue;
     const bool global =
         std::ranges::any_of(bindings, [&](Id<Binding> id) { return index[id].kind == BindingKind::global; });
@@ -137,7 +152,7 @@ Entity resolve_deep(const Project& project, FileId file, Id<Expr> id, int depth)
   const Expr& expr = index[id];
   if (expr.kind == ExprKind::name) {
     const Id<Scope> scope = index.scope_of_expr[id.value];
-    return name_deep(project, file, scope ? scope : index.module(), index.text(expr), depth);
+    return name_deep(project, file, scope ? scope : index.module(), index.text(expr), expr.span.begin, depth);
   }
   if (expr.kind == ExprKind::attribute) {
     const Entity object = resolve_deep(project, file, expr.parts[0], depth - 1);
@@ -178,7 +193,7 @@ Entity resolve(const Project& project, FileId file, Id<Expr> expr) {
 }
 
 Entity resolve_name(const Project& project, FileId file, Id<Scope> scope, std::string_view name) {
-  return name_deep(project, file, scope, name, max_depth);
+  return name_deep(project, file, scope, name, 0xFFFFFFFF, max_depth);
 }
 
 Entity resolve_dotted(const Project& project, FileId file, std::string_view dotted) {

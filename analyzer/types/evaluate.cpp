@@ -95,7 +95,7 @@ Type Evaluator::subscript(FileId file_id, const Expr& expr, int depth) {
     type.members = object.members;
     return type;
   }
-  if (object.kind == TypeKind::sequence || object.kind == TypeKind::query) {
+  if (object.kind == TypeKind::sequence || object.kind == TypeKind::query || object.kind == TypeKind::related) {
     return file[expr.parts[1]].kind == ExprKind::slice ? object : element(object);
   }
   return {};
