@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <string_view>
@@ -12,6 +11,7 @@
 #include "app/fix.h"
 #include "app/load.h"
 #include "app/progress.h"
+#include "app/terminal.h"
 #include "app/version.h"
 #include "base/closest.h"
 #include "base/files.h"
@@ -28,11 +28,6 @@ namespace ormlint {
 
 namespace {
 
-int refuse(const Problem& problem) {
-  fmt::print(stderr, "ormlint: {}\n", problem.text);
-  return 2;
-}
-
 bool is_set(const char* variable) {
   const char* const value = std::getenv(variable);
   return value && *value;
@@ -45,13 +40,9 @@ bool wants_colour() {
   return ::isatty(STDOUT_FILENO) && terminal && std::string_view(terminal) != "dumb";
 }
 
-// A report's bytes to its place. Standard output may be a closed pipe; then nobody wants the rest.
+// A report's bytes to its place.
 Result<void> write(const std::string& file, std::string_view bytes) {
-  if (!file.empty()) return write_file(file, bytes);
-  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() || std::fflush(stdout) != 0) {
-    return fail("cannot write to standard output");
-  }
-  return {};
+  return file.empty() ? write_output(bytes) : write_file(file, bytes);
 }
 
 // The text output tells problems itself; whoever reads another format would not see why the exit code is 2.
@@ -66,7 +57,7 @@ void tell_problems(const CheckOptions& options, const Report& report, const Sour
       const LineColumn line = Lines(source.text).at(problem.at->span.begin);
       where = fmt::format("{}:{}:{}: ", source.shown_path(), line.line, line.column);
     }
-    fmt::print(stderr, "ormlint: {}{}\n", where, problem.text);
+    complain(where + problem.text);
   }
 }
 
@@ -154,7 +145,7 @@ int dump(const DumpOptions& options) {
           options.what == "project" ? print_project(project) : print_domain(read_domain(project, declarations), place);
     }
   }
-  for (const Problem& problem : problems) fmt::print(stderr, "ormlint: {}\n", problem.text);
+  for (const Problem& problem : problems) complain(problem.text);
   const auto written = write({}, out);
   if (!written) return refuse(written.error());
   return problems.empty() ? 0 : 2;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/load.h"
+#include "app/terminal.h"
 #include "base/files.h"
 #include "pipeline/analyze.h"
 #include "report/fix.h"
@@ -38,17 +39,14 @@ int fix(const FixOptions& options) {
   int code = 0;
   for (int round = 0; round < max_rounds; ++round) {
     auto loaded = load(options.check);
-    if (!loaded) {
-      fmt::print(stderr, "ormlint: {}\n", loaded.error().text);
-      return 2;
-    }
+    if (!loaded) return refuse(loaded.error());
     const Report report = analyze(loaded->inputs);
     const Fixed fixed = apply_fixes(report, loaded->inputs.sources, options.unsafe ? Safety::unsafe : Safety::safe);
     bool failed = false;
     for (const FixedFile& file : fixed.files) {
       const auto written = write_fixed(loaded->inputs.sources[file.file], file.text);
       if (written) continue;
-      fmt::print(stderr, "ormlint: {}\n", written.error().text);
+      complain(written.error().text);
       failed = true;
     }
     if (failed) return 2;
@@ -57,7 +55,7 @@ int fix(const FixOptions& options) {
     code = exit_code(report);
     std::size_t left = 0;
     for (const Judged& judged : report.findings) left += judged.status == Status::active;
-    if (!options.check.quiet) fmt::print("Fixed {}, {} left\n", applied, left);
+    if (!options.check.quiet) (void)write_output(fmt::format("Fixed {}, {} left\n", applied, left));
     break;
   }
   return code;

@@ -3,8 +3,10 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <cstdio>
 #include <cstdlib>
 #include <mutex>
 #include <string>
@@ -28,6 +30,16 @@ void Progress::end() {
   painter_.join();
 }
 
+namespace {
+
+// A terminal that takes no more is no reason to stop.
+void show(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  std::fflush(stderr);
+}
+
+}  // namespace
+
 void Progress::draw(std::stop_token stop) {
   using namespace std::chrono_literals;
   constexpr std::size_t width = 30;
@@ -40,15 +52,11 @@ void Progress::draw(std::stop_token stop) {
        pause = 100ms) {
     const std::size_t done = std::min(done_.load(), steps_);
     const std::size_t filled = width * done / steps_;
-    fmt::print(stderr, "\r\x1b[K{}{} {}/{} files", std::string(filled, '#'), std::string(width - filled, '.'), done,
-               steps_);
-    std::fflush(stderr);
+    show(fmt::format("\r\x1b[K{}{} {}/{} files", std::string(filled, '#'), std::string(width - filled, '.'), done,
+                     steps_));
     drawn = true;
   }
-  if (drawn) {
-    fmt::print(stderr, "\r\x1b[K");
-    std::fflush(stderr);
-  }
+  if (drawn) show("\r\x1b[K");
 }
 
 }  // namespace ormlint

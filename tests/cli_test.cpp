@@ -1,0 +1,206 @@
+// The command line as a user meets it, through the binary: exit codes, bad input, nothing half-written.
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <string>
+
+#include "support/workspace.h"
+
+using namespace ormlint::test;
+
+namespace {
+
+struct Ran {
+  int code = -1;
+  std::string out;  // standard output and error
+};
+
+Ran run(const Workspace& workspace, const std::string& arguments, const std::string& before = "") {
+  const std::string command =
+      "cd '" + workspace.path() + "' && " + before + " '" ORMLINT_BINARY "' " + arguments + " 2>&1";
+  Ran ran;
+  FILE* const pipe = ::popen(command.c_str(), "r");
+  REQUIRE(pipe);
+  char buffer[4096];
+  for (std::size_t got = 0; (got = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) ran.out.append(buffer, got);
+  const int status = ::pclose(pipe);
+  ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  return ran;
+}
+
+bool has(const Ran& ran, std::string_view text) { return ran.out.find(text) != std::string::npos; }
+
+constexpr const char* model = R"(import enum
+from sqlalchemy import Column, Enum, Integer
+from sqlalchemy.orm import declarative_base
+Base = declarative_base()
+class S(enum.Enum):
+    a = 1
+class T(Base):
+    __tablename__ = "t"
+    id = Column(Integer, primary_key=True)
+    s = Column(Enum(S, name="s"))
+)";
+
+}  // namespace
+
+TEST_CASE("clean, findings, cannot") {
+  const Workspace workspace;
+  workspace.write("ok.py", "x = 1\n");
+  CHECK(run(workspace, "check").code == 0);
+  workspace.write("bad.py", "def f(:\n");
+  const Ran found = run(workspace, "check .");
+  CHECK(found.code == 1);
+  CHECK(has(found, "bad.py:1:6"));
+  CHECK(run(workspace, "check --exit-zero .").code == 0);
+  CHECK(run(workspace, "check ok.py").code == 0);
+  CHECK(run(workspace, "version").out.starts_with("ormlint "));
+  CHECK(run(workspace, "--help").code == 0);
+  CHECK(run(workspace, "").code == 2);
+}
+
+TEST_CASE("what was asked for does not exist") {
+  const Workspace workspace;
+  workspace.write("ok.py", "x = 1\n");
+  const Ran path = run(workspace, "check nowhere");
+  CHECK(path.code == 2);
+  CHECK(has(path, "`nowhere`"));
+  const Ran rule = run(workspace, "check --select enum-unknown-membr .");
+  CHECK(rule.code == 2);
+  CHECK(has(rule, "there is no rule `enum-unknown-membr`, did you mean `enum-unknown-member`?"));
+  CHECK(run(workspace, "rule nothing-like-it").code == 2);
+  CHECK(has(run(workspace, "rule enum-unknown-member"), "# enum-unknown-member"));
+  CHECK(run(workspace, "check --format yaml .").code == 2);
+  CHECK(run(workspace, "check --format sarif --format json .").code == 2);
+  CHECK(run(workspace, "check --jobs 0 .").code == 2);
+  const Ran schema = run(workspace, "check --schema none.sql .");
+  CHECK(schema.code == 2);
+  CHECK(has(schema, "cannot read `none.sql`"));
+}
+
+TEST_CASE("one broken file never stops the others") {
+  const Workspace workspace;
+  workspace.write("a.py", std::string("x = 1\n\0y = 2\n", 13));
+  workspace.write("b.py", "x = '\xff'\n");
+  workspace.write("c.py", "# coding: latin-1\nname = '\xe4'\n");
+  workspace.write("d.py", "import enum\nclass E(enum.Enum):\n    A = 1\nprint(E.B)\n");
+  workspace.write("e.py", "if x:\npass\n");
+  const Ran ran = run(workspace, "check . --format concise");
+  CHECK(ran.code == 1);
+  CHECK(has(ran, "error: source code string cannot contain null bytes [syntax-error]"));
+  CHECK(has(ran, "b.py:1:"));
+  CHECK_FALSE(has(ran, "c.py"));
+  CHECK(has(ran, "d.py:4:9: error: `E` has no member `B`"));
+  CHECK(has(ran, "e.py:2:1: error: expected an indented block after 'if' statement on line 1 [syntax-error]"));
+}
+
+TEST_CASE("an unreadable file is a problem, and the rest is checked") {
+  if (::geteuid() == 0) {  // root reads everything
+    MESSAGE("as root nothing is unreadable; a directory in place of the schema is");
+  }
+  const Workspace workspace;
+  workspace.write("d.py", "import enum\nclass E(enum.Enum):\n    A = 1\nprint(E.B)\n");
+  workspace.write("secret.py", "x = 1\n");
+  ::chmod((workspace / "secret.py").c_str(), 0);
+  const Ran ran = run(workspace, "check .");
+  CHECK(ran.code == (::geteuid() == 0 ? 1 : 2));
+  CHECK(has(ran, "has no member `B`"));
+  workspace.folder("schema");
+  const Ran folder = run(workspace, "check . --schema schema");
+  CHECK(folder.code == 2);
+  CHECK(has(folder, "it is a directory"));
+}
+
+TEST_CASE("a statement that does not parse costs only itself") {
+  const Workspace workspace;
+  workspace.write("m.py", model);
+  workspace.write("schema.sql",
+                  "CREATE TYPE s AS ENUM ('b');\n"
+                  "CREATE TABEL other (id integer);\n"
+                  "CREATE TABLE t (id integer PRIMARY KEY, s s);\n");
+  const Ran ran = run(workspace, "check . --schema schema.sql");
+  CHECK(ran.code == 2);
+  CHECK(has(ran, "schema.sql:2:"));
+  CHECK(has(ran, "`a` is no label of the type `s`"));
+
+  // What the statement may have touched is not judged.
+  workspace.write("schema.sql",
+                  "CREATE TYPE s AS ENUM ('b');\n"
+                  "CREATE TABLE t (id integer PRIMARY KEY, s s);\n"
+                  "ALTER TABLE t ADD COLUMNS x y z;\n");
+  const Ran silent = run(workspace, "check . --schema schema.sql");
+  CHECK(silent.code == 2);
+  CHECK(has(silent, "schema.sql:3:"));
+  CHECK_FALSE(has(silent, "is no label"));
+}
+
+TEST_CASE("files appear whole or not at all") {
+  const Workspace workspace;
+  workspace.write("bad.py", "def f(:\n");
+  CHECK(run(workspace, "check . --format sarif --output out.sarif").code == 1);
+  CHECK(run(workspace, "check . --format sarif --output out.sarif").code == 1);
+  workspace.run("test $(ls | wc -l) = 2");
+  const Ran nowhere = run(workspace, "check . --output no/where.txt");
+  CHECK(nowhere.code == 2);
+  CHECK(has(nowhere, "cannot write `no/where.txt`"));
+  CHECK(run(workspace, "check . --format sarif:a.sarif --format concise:b.txt --format text:c.txt").code == 1);
+  workspace.run("test -s a.sarif && test -s b.txt && test -s c.txt");
+  if (::access("/dev/full", W_OK) == 0) CHECK(run(workspace, "check . > /dev/full").code == 2);
+}
+
+TEST_CASE("colour is for terminals, and NO_COLOR is honoured") {
+  const Workspace workspace;
+  workspace.write("bad.py", "def f(:\n");
+  CHECK_FALSE(has(run(workspace, "check ."), "\x1b["));
+  CHECK(has(run(workspace, "check .", "FORCE_COLOR=1"), "\x1b["));
+  CHECK_FALSE(has(run(workspace, "check .", "NO_COLOR=1 FORCE_COLOR=1"), "\x1b["));
+  const Ran quiet = run(workspace, "check --quiet .");
+  CHECK_FALSE(has(quiet, "Found"));
+  CHECK(has(run(workspace, "check --statistics --quiet ."), "syntax-error"));
+}
+
+TEST_CASE("the configuration file") {
+  const Workspace workspace;
+  workspace.write("bad.py", "def f(:\n");
+  workspace.write("legacy/bad.py", "def f(:\n");
+  workspace.write("pyproject.toml", "[tool.ormlint]\nexclude = [\"legacy/\"]\n");
+  const Ran excluded = run(workspace, "check . --format concise");
+  CHECK(has(excluded, "bad.py"));
+  CHECK_FALSE(has(excluded, "legacy"));
+  workspace.write("ormlint.toml", "ignore = [\"syntax-error\"]\n");
+  CHECK(run(workspace, "check .").code == 0);
+  workspace.write("ormlint.toml", "\nselct = []\n");
+  const Ran wrong = run(workspace, "check .");
+  CHECK(wrong.code == 2);
+  CHECK(has(wrong, "line 2: there is no setting `selct`, did you mean `select`?"));
+  workspace.write("ormlint.toml", "ignore = [1]\n");
+  CHECK(has(run(workspace, "check ."), "`ignore` must be a list of strings"));
+  workspace.write("ormlint.toml", "ignore = [\n");
+  CHECK(run(workspace, "check .").code == 2);
+}
+
+TEST_CASE("phases print") {
+  const Workspace workspace;
+  workspace.write("m.py", model);
+  workspace.write("schema.sql", "CREATE TABLE t (id integer PRIMARY KEY);\n");
+  CHECK(has(run(workspace, "dump index m.py"), "class_def \"T\""));
+  CHECK(has(run(workspace, "dump project"), "T = class m.T"));
+  CHECK(has(run(workspace, "dump domain"), "table t of T"));
+  CHECK(has(run(workspace, "dump schema schema.sql"), "CREATE TABLE"));
+  CHECK(run(workspace, "dump nonsense").code == 2);
+}
+
+TEST_CASE("fixes are written, byte-order mark and all") {
+  const Workspace workspace;
+  workspace.write("m.py", "\xef\xbb\xbfimport enum\r\nclass E(enum.Enum):\r\n    FIRST = 1\r\nprint(E.first)\r\n");
+  CHECK(run(workspace, "fix .").code == 1);
+  const Ran ran = run(workspace, "fix --unsafe .");
+  CHECK(ran.code == 0);
+  CHECK(has(ran, "Fixed 1, 0 left"));
+  workspace.run(
+      "printf '\\357\\273\\277import enum\\r\\nclass E(enum.Enum):\\r\\n    FIRST = 1\\r\\nprint(E.FIRST)\\r\\n' | cmp "
+      "- m.py");
+}
