@@ -1,4 +1,5 @@
-// Every page in testdata/cases: marks as on the rules' pages, with the rule named after the file where that is a rule, and
+// Every page in testdata/cases: marks as on the rules' pages, with the rule named after the file where that is a rule,
+// and
 // `# is: …` for what the last name of a line stands for.
 #include <doctest/doctest.h>
 

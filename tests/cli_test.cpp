@@ -111,7 +111,13 @@ TEST_CASE("an unreadable file is a problem, and the rest is checked") {
   workspace.folder("schema");
   const Ran folder = run(workspace, "check . --schema schema");
   CHECK(folder.code == 2);
-  CHECK(has(folder, "it is a directory"));
+  CHECK(has(folder, "there is no .sql file in `schema`"));
+  workspace.write("schema/2.sql", "ALTER TYPE s ADD VALUE 'a';\n");
+  workspace.write("schema/1.sql", "CREATE TYPE s AS ENUM ('b');\nCREATE TABLE t (id integer PRIMARY KEY, s s);\n");
+  workspace.write("m.py", model);
+  const Ran scripts = run(workspace, "check m.py --schema schema --format concise");
+  CHECK(has(scripts, "`S` cannot load `b`"));
+  CHECK_FALSE(has(scripts, "is no label"));
 }
 
 TEST_CASE("a statement that does not parse costs only itself") {

@@ -1,4 +1,5 @@
-// What phases print, against files: testdata/index/*.py and the index of each, testdata/domain/*.py and the domain of each.
+// What phases print, against files: testdata/index/*.py and the index of each, testdata/domain/*.py and the domain of
+// each.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -20,7 +21,8 @@ namespace {
 
 std::vector<std::string> topics(const std::string& folder) {
   std::vector<std::string> found;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(ORMLINT_SOURCE_DIR) / "testdata" / folder)) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(ORMLINT_SOURCE_DIR) / "testdata" / folder)) {
     if (entry.path().extension() == ".py") found.push_back(entry.path().stem());
   }
   std::ranges::sort(found);

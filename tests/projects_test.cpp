@@ -28,7 +28,8 @@ std::string read(const std::string& path) {
   FILE* const file = std::fopen(path.c_str(), "rb");
   REQUIRE(file);
   std::array<char, 4096> buffer{};
-  for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), file)) > 0;) text.append(buffer.data(), got);
+  for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), file)) > 0;)
+    text.append(buffer.data(), got);
   std::fclose(file);
   return text;
 }
@@ -58,10 +59,12 @@ TEST_CASE("projects say what they are expected to say") {
 TEST_CASE("the shop in every format, and with any number of threads") {
   const Workspace workspace;
   copy(projects / "shop", workspace);
-  CHECK(run(workspace, "check . --schema schema.sql --jobs 1 --format sarif:one.sarif --format json:one.json "
-                       "--format github:one.github --format concise:one.concise --format text:one.txt") == 1);
-  CHECK(run(workspace, "check . --schema schema.sql --jobs 8 --format sarif:eight.sarif --format json:eight.json "
-                       "--format github:eight.github --format concise:eight.concise --format text:eight.txt") == 1);
+  CHECK(run(workspace,
+            "check . --schema schema.sql --jobs 1 --format sarif:one.sarif --format json:one.json "
+            "--format github:one.github --format concise:one.concise --format text:one.txt") == 1);
+  CHECK(run(workspace,
+            "check . --schema schema.sql --jobs 8 --format sarif:eight.sarif --format json:eight.json "
+            "--format github:eight.github --format concise:eight.concise --format text:eight.txt") == 1);
   for (const std::string format : {"sarif", "json", "github", "concise"}) {
     CAPTURE(format);
     const std::string text = read(workspace / ("one." + format));

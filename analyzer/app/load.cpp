@@ -6,23 +6,17 @@
 #include <algorithm>
 #include <climits>
 #include <cstdlib>
-#include <filesystem>
 #include <thread>
 #include <utility>
 
 #include "app/config.h"
+#include "app/schema_source.h"
 #include "base/closest.h"
-#include "base/files.h"
-#include "schema/live.h"
-#include "schema/script.h"
-#include "schema/snapshot.h"
 #include "sources/discover.h"
 
 namespace ormlint {
 
 namespace {
-
-constexpr std::uint64_t max_schema_bytes = std::uint64_t{2} << 30;  // spans count 32 bits
 
 std::string working_directory() {
   char buffer[PATH_MAX];
@@ -33,8 +27,6 @@ std::string home() {
   const char* const value = std::getenv("HOME");
   return value ? value : "";
 }
-
-bool is_address(std::string_view schema) { return schema.find("://") != schema.npos; }
 
 // A rule's own id, or the first word of several.
 bool matches(std::string_view id, std::string_view wanted) {
@@ -77,29 +69,6 @@ Result<std::vector<const CatalogueEntry*>> choose_rules(const std::vector<std::s
   return chosen;
 }
 
-Result<Source> load_schema(const std::string& schema, const Target& target) {
-  Source source;
-  source.language = Language::sql;
-  if (is_address(schema)) {
-    auto snapshot = schema::snapshot(schema);
-    if (!snapshot) return std::unexpected(snapshot.error());
-    source.text = std::move(snapshot->text);
-    source.database = std::move(snapshot->database);
-    source.path = "database " + source.database;
-    return source;
-  }
-  auto text = read_file(schema, max_schema_bytes);
-  if (!text) return std::unexpected(text.error());
-  if (const auto why = schema::why_not_sql(*text)) return fail(fmt::format("cannot read `{}`: {}", schema, *why));
-  source.text = std::move(*text);
-  const std::filesystem::path file = std::filesystem::weakly_canonical(schema);
-  source.file = file.string();
-  source.path = file.lexically_relative(target.root).generic_string();
-  source.shown = shown_path(target, source.file);
-  source.database = schema::snapshot_database(source.text).value_or("");
-  return source;
-}
-
 Result<Loaded> load(const CheckOptions& options) {
   const auto target = find_target({options.paths, working_directory(), home()});
   if (!target) return std::unexpected(target.error());
@@ -114,11 +83,11 @@ Result<Loaded> load(const CheckOptions& options) {
   loaded.inputs.rules = std::move(*rules);
   loaded.inputs.threads = options.jobs ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
   const std::string& schema = options.schema.empty() ? config->schema : options.schema;
-  std::optional<Source> database;
+  std::vector<Source> database;
   if (!schema.empty()) {
-    auto source = load_schema(schema, *target);
-    if (!source) return std::unexpected(source.error());
-    database = std::move(*source);
+    auto sources = load_schema(schema, *target);
+    if (!sources) return std::unexpected(sources.error());
+    database = std::move(*sources);
   }
   Reading reading;
   reading.exclude = std::move(config->exclude);
@@ -127,9 +96,9 @@ Result<Loaded> load(const CheckOptions& options) {
   Found found = read_sources(*target, reading, loaded.inputs.problems);
   tell_provenance(loaded.emit, found);
   loaded.inputs.sources = std::move(found.sources);
-  if (database) {
-    while (loaded.inputs.sources.find(database->path)) database->path += " (schema)";
-    loaded.inputs.schema = loaded.inputs.sources.add(std::move(*database));
+  for (Source& source : database) {
+    while (loaded.inputs.sources.find(source.path)) source.path += " (schema)";
+    loaded.inputs.schema.push_back(loaded.inputs.sources.add(std::move(source)));
   }
   return loaded;
 }

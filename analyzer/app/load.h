@@ -7,7 +7,6 @@
 #include "app/options.h"
 #include "emit/emit.h"
 #include "pipeline/inputs.h"
-#include "sources/target.h"
 
 namespace ormlint {
 
@@ -22,8 +21,5 @@ Result<Loaded> load(const CheckOptions& options);
 // The rules that --select and --ignore leave. The error names the first that does not exist, with the nearest one.
 Result<std::vector<const CatalogueEntry*>> choose_rules(const std::vector<std::string>& select,
                                                         const std::vector<std::string>& ignore);
-
-// A dump, plain SQL or snapshot read from a file, or the snapshot of a live database.
-Result<Source> load_schema(const std::string& schema, const Target& target);
 
 }  // namespace ormlint

@@ -51,7 +51,9 @@ struct CheckArguments {
 // What is checked, against what, by which rules.
 void describe_subject(CLI::App& check, CheckOptions& options) {
   check.add_option("PATH", options.paths, "Files and directories to tell findings of [default: .]");
-  check.add_option("--schema", options.schema, "The database: a pg_dump file, SQL, a snapshot, or postgresql://…")
+  check
+      .add_option("--schema", options.schema,
+                  "The database: a pg_dump file, SQL, a folder of SQL files, a snapshot, or postgresql://…")
       ->type_name("FILE|URL");
   check.add_option("--select", options.select, "Run only these rules, or groups of them, as in `enum`")
       ->type_name("RULE")

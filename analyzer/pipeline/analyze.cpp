@@ -80,9 +80,12 @@ std::vector<std::shared_ptr<const FileIndex>> index_files(const Sources& sources
 }
 
 std::optional<schema::Schema> read_schema(const Inputs& inputs, Problems& problems) {
-  if (!inputs.schema) return std::nullopt;
-  const std::string& text = inputs.sources[*inputs.schema].text;
-  return schema::replay(schema::read_script(text, *inputs.schema, problems), problems);
+  if (inputs.schema.empty()) return std::nullopt;
+  std::vector<schema::Change> changes;
+  for (const FileId file : inputs.schema) {
+    std::ranges::move(schema::read_script(inputs.sources[file].text, file, problems), std::back_inserter(changes));
+  }
+  return schema::replay(changes, problems);
 }
 
 Report analyze(const Inputs& inputs) {

@@ -55,7 +55,8 @@ std::vector<Comment> find_comments(const Inputs& inputs, const Project& project)
     const std::string_view text = inputs.sources[id].text;
     if (text.find(mark) == text.npos) continue;
     if (!project.files[n].index) {
-      if (inputs.schema == id && inputs.sources[id].database.empty()) find_in_script(id, text, found);
+      if (inputs.sources[id].language == Language::sql && inputs.sources[id].database.empty())
+        find_in_script(id, text, found);
       continue;
     }
     const FileIndex& file = *project.files[n].index;

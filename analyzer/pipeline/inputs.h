@@ -2,7 +2,6 @@
 #pragma once
 
 #include <atomic>
-#include <optional>
 #include <vector>
 
 #include "base/problem.h"
@@ -13,7 +12,7 @@ namespace ormlint {
 
 struct Inputs {
   Sources sources;
-  std::optional<FileId> schema;              // the dump or snapshot among the sources
+  std::vector<FileId> schema;                // the scripts among the sources that make the database, in order
   std::vector<const CatalogueEntry*> rules;  // those that the user wants, by id
   Problems problems;                         // of reading all this
   unsigned threads = 1;

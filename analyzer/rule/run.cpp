@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <utility>
 
 #include "base/parallel.h"
@@ -17,15 +18,24 @@ struct Drift {
   const schema::Table* actual;
 };
 
-// Tables of tests, frozen copies and other databases are not of this one.
+// Tables of tests, frozen copies and other databases are not of this one. Where several bases declare a table of one
+// name (an example beside the application), it is of the base that most of the database's tables are of.
 std::vector<Drift> drifts(const RunInputs& inputs) {
   std::vector<Drift> found;
   if (!inputs.database) return found;
+  std::map<Id<Registry>, std::size_t> tables_of;
+  std::map<const schema::Table*, std::size_t> most;
   for (const Table& table : inputs.domain.tables) {
     if (!table.name_known || table.known_elsewhere) continue;
     const schema::Table* const actual = find_table(*inputs.database, table.name);
-    if (actual && actual->complete) found.push_back({&table, actual});
+    if (!actual) continue;
+    ++tables_of[table.registry];
+    found.push_back({&table, actual});
   }
+  for (const Drift& pair : found) most[pair.actual] = std::max(most[pair.actual], tables_of[pair.table->registry]);
+  std::erase_if(found, [&](const Drift& pair) {
+    return !pair.actual->complete || tables_of[pair.table->registry] < most[pair.actual];
+  });
   return found;
 }
 

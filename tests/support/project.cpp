@@ -42,7 +42,7 @@ Analyzed analyze_section(const Section& section, const std::vector<std::string>&
     source.path = "schema.sql";
     source.text = section.schema;
     source.language = Language::sql;
-    made.inputs.schema = made.inputs.sources.add(std::move(source));
+    made.inputs.schema.push_back(made.inputs.sources.add(std::move(source)));
   }
   for (const CatalogueEntry& entry : catalogue()) {
     if (rules.empty() || std::ranges::find(rules, entry.id) != rules.end()) made.inputs.rules.push_back(&entry);
