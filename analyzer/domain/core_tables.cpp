@@ -41,14 +41,14 @@ std::optional<Id<Table>> ModelReader::read_core_table(FileId in, Id<Expr> call, 
   if (base) {
     table.registry = base->id;
     table.name.schema = domain_.registries[base->id].schema;
-    table.name_known &= domain_.registries[base->id].schema_known;
+    table.schema_known = domain_.registries[base->id].schema_known;
   } else {
-    table.name_known = false;  // its MetaData may have a schema of its own
+    table.schema_known = false;  // its MetaData may have a schema of its own
   }
   if (const Id<Expr> schema = keyword(index, call, "schema"); schema && !is_none(index, schema)) {
     const auto named = constant_text(project_, in, schema);
     table.name.schema = named.value_or("");
-    table.name_known &= named.has_value();
+    table.schema_known = named.has_value();
   }
   for (const Id<Expr> part : index[call].parts.from(2)) {
     if (index[part].kind != ExprKind::call) continue;

@@ -109,6 +109,7 @@ struct Column {
 struct Table {
   schema::Name name;        // schema empty: the default one
   bool name_known = false;  // false: computed
+  bool schema_known = true;  // false: likewise; the name may still tell which table it is
   std::string_view owner;   // the class's name, or the variable's
   Id<Registry> registry;    // none: not known
   std::optional<Id<Model>> model;

@@ -132,10 +132,10 @@ void ModelReader::name_table(const Mapped& mapped, std::optional<Place> written,
 void ModelReader::read_schema(const Mapped& mapped, Table& table) const {
   const Registry& registry = domain_.registries[mapped.base->id];
   table.name.schema = registry.schema;
-  table.name_known &= registry.schema_known;
+  table.schema_known = registry.schema_known;
   const std::optional<Place> written = inherited_value(mapped, "__table_args__");
   if (!written) return;
-  if (!written->expr) return void(table.name_known = false);
+  if (!written->expr) return void(table.schema_known = false);
   const Place place = value_of(project_, written->file, written->expr);
   const FileIndex& index = file(place.file);
   Id<Expr> options = place.expr;
@@ -146,21 +146,21 @@ void ModelReader::read_schema(const Mapped& mapped, Table& table) const {
     if (index[options].kind == ExprKind::call) return;  // constraints only
     if (index[options].kind == ExprKind::name) {
       const Place last = value_of(project_, place.file, options);
-      if (last.file != place.file) return void(table.name_known = false);
+      if (last.file != place.file) return void(table.schema_known = false);
       options = last.expr;
     }
   }
   if (is_none(index, options)) return;
-  if (index[options].kind != ExprKind::dict) return void(table.name_known = false);
+  if (index[options].kind != ExprKind::dict) return void(table.schema_known = false);
   const Slice<Expr> parts = index[options].parts;
   for (std::uint32_t n = 0; n + 1 < parts.size(); n += 2) {
-    if (index[parts[n]].kind == ExprKind::absent) return void(table.name_known = false);
+    if (index[parts[n]].kind == ExprKind::absent) return void(table.schema_known = false);
     const std::string_view option = index.text(index[parts[n]]);
     if (option == "autoload" || option == "autoload_with") table.open = true;
     if (option != "schema" || is_none(index, parts[n + 1])) continue;
     const auto text = constant_text(project_, place.file, parts[n + 1]);
-    if (!text) return void(table.name_known = false);
-    table.name.schema = *text;
+    table.schema_known = text.has_value();
+    table.name.schema = text.value_or("");
   }
 }
 

@@ -2,12 +2,14 @@
 
 namespace ormlint {
 
-const schema::Table* find_table(const schema::Schema& database, const schema::Name& declared) {
-  if (!declared.schema.empty()) return database.table(declared);
-  if (const schema::Table* table = database.table({"public", declared.name})) return table;
+const schema::Table* find_table(const schema::Schema& database, const Table& declared) {
+  if (!declared.name.schema.empty()) return database.table(declared.name);
+  if (declared.schema_known) {
+    if (const schema::Table* table = database.table({"public", declared.name.name})) return table;
+  }
   const schema::Table* only = nullptr;
   for (const auto& [name, table] : database.tables) {
-    if (name.name != declared.name) continue;
+    if (name.name != declared.name.name) continue;
     if (only) return nullptr;
     only = &table;
   }

@@ -27,7 +27,7 @@ std::vector<Drift> drifts(const RunInputs& inputs) {
   std::map<const schema::Table*, std::size_t> most;
   for (const Table& table : inputs.domain.tables) {
     if (!table.name_known || table.known_elsewhere) continue;
-    const schema::Table* const actual = find_table(*inputs.database, table.name);
+    const schema::Table* const actual = find_table(*inputs.database, table);
     if (!actual) continue;
     ++tables_of[table.registry];
     found.push_back({&table, actual});
