@@ -10,7 +10,7 @@
 #include "sources/codecs.h"
 #include "sources/cookie.h"
 #include "sources/decode.h"
-#include "sources/utf8.h"
+#include "base/utf8.h"
 
 using namespace ormlint;
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "base/utf8.h"
 #include "schema/do_block.h"
 #include "schema/older_grammar.h"
 #include "schema/script.h"
@@ -18,24 +19,6 @@ namespace {
 
 // More levels than any sane statement has, and few enough for the parser's stack.
 constexpr std::size_t deepest = 8000;
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t n = 0; n < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[n]);
-    const std::size_t more = lead < 0x80   ? 0
-                             : lead < 0xC2 ? 4
-                             : lead < 0xE0 ? 1
-                             : lead < 0xF0 ? 2
-                             : lead < 0xF5 ? 3
-                                           : 4;
-    if (more == 4 || n + more >= text.size() + (more == 0)) return false;
-    for (std::size_t k = 1; k <= more; ++k) {
-      if ((static_cast<unsigned char>(text[n + k]) & 0xC0) != 0x80) return false;
-    }
-    n += more + 1;
-  }
-  return true;
-}
 
 // `CREATE TABLE orders (`: enough to recognise a statement by, on one line.
 std::string first_words(const Tokens& tokens) {
@@ -124,7 +107,7 @@ class ScriptReader {
   void parse(const Current& current, const Tokens& tokens) {
     const std::string& text = current.text;
     if (text.find('\0') != std::string::npos) return refuse(current, tokens, 0, "it holds a NUL byte");
-    if (!is_utf8(text)) {
+    if (first_invalid(text) != text.size()) {
       return refuse(current, tokens, 0, "it is not UTF-8, as `pg_dump --encoding=UTF8` would write it");
     }
     if (tokens.nesting() > deepest) return refuse(current, tokens, 0, "it is nested too deeply");

@@ -7,7 +7,7 @@
 #include "sources/codecs.h"
 #include "sources/cookie.h"
 #include "sources/legacy.h"
-#include "sources/utf8.h"
+#include "base/utf8.h"
 
 namespace ormlint {
 

@@ -11,7 +11,7 @@
 #include "sources/directory.h"
 #include "sources/excludes.h"
 #include "sources/find_files.h"
-#include "sources/utf8.h"
+#include "base/utf8.h"
 
 namespace ormlint {
 

@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <cstdint>
 
-#include "sources/utf8.h"
+#include "base/utf8.h"
 
 namespace ormlint {
 

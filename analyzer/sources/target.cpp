@@ -11,7 +11,7 @@
 #include "base/files.h"
 #include "sources/directory.h"
 #include "sources/repository.h"
-#include "sources/utf8.h"
+#include "base/utf8.h"
 
 namespace ormlint {
 

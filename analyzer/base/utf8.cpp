@@ -1,4 +1,4 @@
-#include "sources/utf8.h"
+#include "base/utf8.h"
 
 #include <fmt/core.h>
 
