@@ -7,10 +7,10 @@
 #include <sstream>
 
 #include "base/lines.h"
+#include "base/utf8.h"
 #include "sources/codecs.h"
 #include "sources/cookie.h"
 #include "sources/decode.h"
-#include "base/utf8.h"
 
 using namespace ormlint;
 

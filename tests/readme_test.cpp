@@ -1,4 +1,5 @@
-// The README shows real output: what stands in its transcript is what the shop's golden has, which the binary is held to.
+// The README shows real output: what stands in its transcript is what the shop's golden has, which the binary is held
+// to.
 #include <doctest/doctest.h>
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// Where a schema comes from: a dump, plain SQL, a snapshot, a folder of SQL files that were run one after the other, or a
-// live database.
+// Where a schema comes from: a dump, plain SQL, a snapshot, a folder of SQL files that were run one after the other, or
+// a live database.
 #pragma once
 
 #include <string>
@@ -11,8 +11,8 @@
 
 namespace ormlint {
 
-// At least one source. A folder's *.sql are taken in the order of their names, as migration tools do; what lies below it
-// is not looked at.
+// At least one source. A folder's *.sql are taken in the order of their names, as migration tools do; what lies below
+// it is not looked at.
 Result<std::vector<Source>> load_schema(const std::string& schema, const Target& target);
 
 }  // namespace ormlint

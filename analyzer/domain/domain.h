@@ -107,11 +107,11 @@ struct Column {
 };
 
 struct Table {
-  schema::Name name;        // schema empty: the default one
-  bool name_known = false;  // false: computed
+  schema::Name name;         // schema empty: the default one
+  bool name_known = false;   // false: computed
   bool schema_known = true;  // false: likewise; the name may still tell which table it is
-  std::string_view owner;   // the class's name, or the variable's
-  Id<Registry> registry;    // none: not known
+  std::string_view owner;    // the class's name, or the variable's
+  Id<Registry> registry;     // none: not known
   std::optional<Id<Model>> model;
   std::vector<Column> columns;
   bool open = false;  // columns may exist that we do not see

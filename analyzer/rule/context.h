@@ -47,8 +47,8 @@ struct DatabaseContext : Facts {
   const schema::Schema& database;
 };
 
-// A declared table in the database: in its schema; where the model says none in public, or else in the only schema that has
-// a table of that name. Null when it is not there, or in several places.
+// A declared table in the database: in its schema; where the model says none in public, or else in the only schema that
+// has a table of that name. Null when it is not there, or in several places.
 const schema::Table* find_table(const schema::Schema& database, const Table& declared);
 // The enum type of a column, through arrays and domains; null when the column has another type.
 const schema::Enum* enum_of(const schema::Schema& database, const schema::Type& type);

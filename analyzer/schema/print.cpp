@@ -84,9 +84,13 @@ class Printer {
     for (const Column& column : table.columns) need(column.type.name);
     if (!table.complete) out_ += incomplete;
     out_ += print_table(table, schema_);
-    if (table.partition_bound.empty()) return;
+    // Not INHERITS among the columns: that would put the parents' first, also those that they were given later.
     for (const Name& parent : table.inherits) {
-      put("ALTER TABLE ONLY {} ATTACH PARTITION {} {};\n", print(parent), print(table.name), table.partition_bound);
+      if (table.partition_bound.empty()) {
+        put("ALTER TABLE ONLY {} INHERIT {};\n", print(table.name), print(parent));
+      } else {
+        put("ALTER TABLE ONLY {} ATTACH PARTITION {} {};\n", print(parent), print(table.name), table.partition_bound);
+      }
     }
   }
 

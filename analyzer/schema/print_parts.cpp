@@ -161,11 +161,6 @@ std::string print_table(const Table& table, const Schema& schema) {
   text += print(table.name) + " (";
   for (std::size_t n = 0; n < elements.size(); ++n) text += (n == 0 ? "\n    " : ",\n    ") + elements[n];
   text += "\n)";
-  if (table.partition_bound.empty() && !table.inherits.empty()) {
-    text += "\nINHERITS (";
-    for (const Name& parent : table.inherits) (text += text.ends_with('(') ? "" : ", ") += print(parent);
-    text += ')';
-  }
   if (!table.partition_key.empty()) text += "\nPARTITION BY " + table.partition_key;
   if (table.kind == TableKind::foreign) text += "\nSERVER unknown";
   return text + ";\n";

@@ -50,7 +50,10 @@ std::vector<IncompleteMark> incomplete_marks(std::string_view text) {
     const Tokens tokens(line.substr(incomplete.size()));
     if (!begins_line || !tokens.is_name(0) || !tokens.symbol(1, '.') || !tokens.is_name(2)) continue;
     const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + line.size())};
-    marks.push_back({{tokens.name(0), tokens.name(2)}, span});
+    constexpr std::string_view before_reason = "\": ";
+    const std::size_t reason = line.rfind(before_reason);
+    if (reason == std::string_view::npos) continue;
+    marks.push_back({{tokens.name(0), tokens.name(2)}, std::string(line.substr(reason + before_reason.size())), span});
   }
   return marks;
 }

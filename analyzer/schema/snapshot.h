@@ -2,7 +2,7 @@
 // that psql can load a snapshot like any other script.
 //
 //   -- ormlint snapshot of database "shop", PostgreSQL 16.2
-//   -- ormlint: incomplete table public.orders: locked by another session
+//   -- ormlint: incomplete table "public"."orders": another session has locked it
 #pragma once
 
 #include <optional>
@@ -22,6 +22,7 @@ std::optional<std::string> snapshot_database(std::string_view text);
 std::string incomplete_mark(const Name& table, std::string_view reason);
 struct IncompleteMark {
   Name table;
+  std::string reason;
   Span span;
 };
 // Those of a snapshot; none of any other text.

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "sources/codecs.h"
 #include "sources/cookie.h"
 #include "sources/legacy.h"
-#include "base/utf8.h"
 
 namespace ormlint {
 

@@ -7,11 +7,11 @@
 
 #include "base/files.h"
 #include "base/parallel.h"
+#include "base/utf8.h"
 #include "sources/decode.h"
 #include "sources/directory.h"
 #include "sources/excludes.h"
 #include "sources/find_files.h"
-#include "base/utf8.h"
 
 namespace ormlint {
 

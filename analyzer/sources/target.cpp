@@ -9,9 +9,9 @@
 #include <optional>
 
 #include "base/files.h"
+#include "base/utf8.h"
 #include "sources/directory.h"
 #include "sources/repository.h"
-#include "base/utf8.h"
 
 namespace ormlint {
 

@@ -1,0 +1,81 @@
+// A live database, read by the program: PostgreSQL itself says whether what was read is what is there.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <regex>
+#include <string>
+
+#include "support/binary.h"
+#include "support/golden.h"
+#include "support/postgres.h"
+
+using namespace ormlint::test;
+
+namespace {
+
+// What `ormlint dump schema` says, without complaint.
+std::string schema_of(const Workspace& workspace, const std::string& source) {
+  const Ran ran = run_ormlint(workspace, "dump schema '" + source + "'");
+  INFO(source, ":\n", ran.out.substr(0, 2000));
+  CHECK(ran.code == 0);
+  return ran.out;
+}
+
+std::string snapshot_of(const Workspace& workspace, const Database& database, const std::string& file) {
+  const Ran ran = run_ormlint(workspace, "snapshot '" + database.url() + "' --output " + file);
+  INFO(ran.out);
+  REQUIRE(ran.code == 0);
+  return read_workspace_file(workspace, file);
+}
+
+// A dump has a view's query, from which not every column's type can be known; a server says them all.
+std::string without_view_types(const std::string& schema) {
+  return std::regex_replace(schema, std::regex("\n    NULL::[^\n]* AS "), "\n    NULL AS ");
+}
+
+// Where two texts part, since whole schemas are long.
+std::string difference(const std::string& left, const std::string& right) {
+  if (left == right) return {};
+  std::size_t at = 0;
+  while (at < left.size() && at < right.size() && left[at] == right[at]) ++at;
+  const std::size_t line = at == 0 ? 0 : left.rfind('\n', at - 1) + 1;
+  return left.substr(line, at - line + 300) + "\n--- is not ---\n" + right.substr(line, at - line + 300);
+}
+
+}  // namespace
+
+TEST_CASE("a snapshot is what pg_dump says, and what comes back when it is loaded") {
+  const Workspace workspace;
+  const std::string rich = read_repository_file("testdata/schema/rich.sql");
+  std::string first;
+  {
+    const Database database("rich");
+    database.run(rich);
+    first = snapshot_of(workspace, database, "first.sql");
+    workspace.write("dump.sql", database.dump("--schema-only"));
+  }
+  const std::string of_snapshot = without_view_types(schema_of(workspace, "first.sql"));
+  CHECK(difference(of_snapshot, without_view_types(schema_of(workspace, "dump.sql"))) == "");
+
+  const Database again("rich");
+  again.run(first);
+  CHECK(difference(first, snapshot_of(workspace, again, "second.sql")) == "");
+}
+
+TEST_CASE("a column that a parent was given later stays where it is") {
+  const Workspace workspace;
+  std::string first;
+  {
+    const Database database("later");
+    database.run(
+        "CREATE TABLE parent (a integer NOT NULL); CREATE TABLE child (b integer) INHERITS (parent);\n"
+        "ALTER TABLE parent ADD COLUMN c text DEFAULT 'x' NOT NULL;\n"
+        "ALTER TABLE parent ADD CONSTRAINT positive CHECK (a > 0);");
+    first = snapshot_of(workspace, database, "first.sql");
+  }
+  const Database again("later");
+  again.run(first);
+  CHECK(difference(first, snapshot_of(workspace, again, "second.sql")) == "");
+  CHECK(again.value("SELECT string_agg(attname, ' ' ORDER BY attnum) FROM pg_attribute "
+                    "WHERE attrelid = 'child'::regclass AND attnum > 0") == "a b c");
+}
