@@ -79,3 +79,25 @@ TEST_CASE("a column that a parent was given later stays where it is") {
   CHECK(again.value("SELECT string_agg(attname, ' ' ORDER BY attnum) FROM pg_attribute "
                     "WHERE attrelid = 'child'::regclass AND attnum > 0") == "a b c");
 }
+
+TEST_CASE("findings against a server, its snapshot and its dump are the same") {
+  const Workspace workspace;
+  std::filesystem::copy(std::string(ORMLINT_SOURCE_DIR) + "/testdata/projects/shop", workspace.path(),
+                        std::filesystem::copy_options::recursive);
+  const Database database("shop");
+  database.run(read_workspace_file(workspace, "schema.sql"));
+  snapshot_of(workspace, database, "snapshot.sql");
+  workspace.write("dump.sql", database.dump("--schema-only --no-owner"));
+  for (const std::string format : {"text", "concise", "json", "sarif", "github"}) {
+    CAPTURE(format);
+    const auto findings = [&](const std::string& schema) {
+      const Ran ran = run_ormlint(workspace, "check . --format " + format + " --schema '" + schema + "'");
+      CHECK(ran.code == 1);
+      return ran.out;
+    };
+    const std::string live = findings(database.url());
+    CHECK(live.size() > 1000);
+    CHECK(difference(live, findings("snapshot.sql")) == "");
+    if (format == "concise") CHECK(difference(live, findings("dump.sql")) == "");
+  }
+}

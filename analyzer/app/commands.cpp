@@ -93,7 +93,8 @@ int snapshot(const SnapshotOptions& options) {
   const auto made = schema::snapshot(options.url);
   if (!made) return refuse(made.error());
   if (const auto written = write(options.output, made->text); !written) return refuse(written.error());
-  return 0;
+  for (const Problem& problem : made->problems) complain(problem.text);
+  return made->problems.empty() ? 0 : 2;
 }
 
 int rule(const RuleOptions& options) {

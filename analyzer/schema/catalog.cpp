@@ -4,16 +4,15 @@
 
 namespace ormlint::schema {
 
-const std::string_view session_query = R"(
-SELECT current_database(), current_setting('server_version'), current_setting('server_version_num'),
+const std::string_view session_query =
+    R"(SELECT current_database(), current_setting('server_version'), current_setting('server_version_num'),
   set_config('statement_timeout', '60s', true), set_config('lock_timeout', '2s', true),
   set_config('search_path', '', true), set_config('client_encoding', 'UTF8', true),
   set_config('quote_all_identifiers', 'off', true), set_config('IntervalStyle', 'postgres', true),
   set_config('DateStyle', 'ISO', true), set_config('extra_float_digits', '3', true))";
 
 // A lock that is only waited for stands in the way too.
-const std::string_view locked_query = R"(
-SELECT DISTINCT c.oid, n.nspname, c.relname
+const std::string_view locked_query = R"(SELECT DISTINCT c.oid, n.nspname, c.relname
 FROM pg_locks l JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.pid <> pg_backend_pid()
   AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
@@ -22,8 +21,7 @@ ORDER BY n.nspname, c.relname)";
 
 namespace {
 
-constexpr std::string_view common = R"(
-WITH namespace AS (
+constexpr std::string_view common = R"(WITH namespace AS (
   SELECT oid, nspname, quote_ident(nspname) AS shown FROM pg_namespace
   WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
 extension_part AS (

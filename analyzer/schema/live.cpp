@@ -59,13 +59,16 @@ Snapshot printed(const Read& read) {
   Problems problems;
   const std::vector<Change> changes = read_script(read.text, FileId{}, problems);
   const Schema schema = replay(changes, problems);
-  Snapshot snapshot{snapshot_header(read.database, read.server_version) + print(schema), read.database};
+  Snapshot snapshot{snapshot_header(read.database, read.server_version) + print(schema), read.database, {}};
   std::map<Name, std::string> reasons;
   for (IncompleteMark& mark : incomplete_marks(read.text)) reasons[mark.table] = std::move(mark.reason);
   for (const auto& [name, table] : schema.tables) {
     if (!table.complete) reasons.emplace(name, "what the server says of it is not understood");
   }
-  for (const auto& [name, reason] : reasons) snapshot.text += incomplete_mark(name, reason);
+  for (const auto& [name, reason] : reasons) {
+    snapshot.text += incomplete_mark(name, reason);
+    snapshot.problems.push_back(incomplete_problem(name, reason));
+  }
   return snapshot;
 }
 

@@ -10,6 +10,7 @@ namespace ormlint::schema {
 struct Snapshot {
   std::string text;      // what print() says of it, under a header; read_script() reads it, and psql loads it
   std::string database;  // its name
+  Problems problems;     // what the text says is not complete
 };
 
 // Reads in one transaction that can write nothing and in a fixed number of queries. Tables that other sessions have

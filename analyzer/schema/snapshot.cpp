@@ -41,6 +41,10 @@ std::string incomplete_mark(const Name& table, std::string_view reason) {
   return fmt::format("{}{}.{}: {}\n", incomplete, quoted(table.schema), quoted(table.name), reason);
 }
 
+Problem incomplete_problem(const Name& table, std::string_view reason) {
+  return {fmt::format("table `{}` was not read completely: {}", print(table), reason), {}};
+}
+
 std::vector<IncompleteMark> incomplete_marks(std::string_view text) {
   std::vector<IncompleteMark> marks;
   if (!snapshot_database(text)) return marks;

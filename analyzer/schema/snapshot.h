@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/problem.h"
 #include "base/span.h"
 #include "schema/schema.h"
 
@@ -20,6 +21,8 @@ std::string snapshot_header(std::string_view database, std::string_view server_v
 std::optional<std::string> snapshot_database(std::string_view text);
 
 std::string incomplete_mark(const Name& table, std::string_view reason);
+// The same as a sentence, without a place.
+Problem incomplete_problem(const Name& table, std::string_view reason);
 struct IncompleteMark {
   Name table;
   std::string reason;

@@ -8,7 +8,6 @@
 
 #include "base/utf8.h"
 #include "schema/do_block.h"
-#include "schema/names.h"
 #include "schema/older_grammar.h"
 #include "schema/script.h"
 #include "schema/snapshot.h"
@@ -61,7 +60,8 @@ class ScriptReader {
     while (command != script.commands.end()) meta_command(*command++);
     for (const IncompleteMark& mark : incomplete_marks(sql_)) {
       const Location at{file_, mark.span};
-      problems_.push_back({fmt::format("table `{}` was not read completely: {}", print(mark.table), mark.reason), at});
+      problems_.push_back(incomplete_problem(mark.table, mark.reason));
+      problems_.back().at = at;
       changes_.push_back({Opaque{{{mark.table.schema, mark.table.name}}, {}, false}, at});
     }
     return std::move(changes_);
