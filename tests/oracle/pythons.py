@@ -1,0 +1,46 @@
+"""Which Pythons are at hand, and what one of them says of files."""
+import glob
+import json
+import os
+import re
+import shutil
+import subprocess
+
+
+def version(python):
+    """The interpreter's version as numbers, or nothing when it does not run."""
+    ask = "import sys; print(*sys.version_info[:3], sys.implementation.name)"
+    done = subprocess.run([python, "-c", ask], capture_output=True, text=True)
+    *numbers, name = done.stdout.split() or ["?"]
+    return tuple(map(int, numbers)) if name == "cpython" else ()
+
+
+def newest():
+    """The newest CPython on PATH or made by pyenv."""
+    root = os.environ.get("PYENV_ROOT", os.path.expanduser("~/.pyenv"))
+    found = glob.glob(os.path.join(root, "versions", "3.*", "bin", "python3"))
+    names = ["python3"] + ["python3.%d" % minor for minor in range(8, 20)]
+    found += [path for path in map(shutil.which, names) if path and re.search(r"python3", path)]
+    return max(found, key=version)
+
+
+def verdicts(python, paths):
+    """For each path None where compile() accepts the file, else (line, message)."""
+    worker = os.path.join(os.path.dirname(__file__), "syntax", "verdicts.py")
+    done = subprocess.run([python, worker], input="".join(path + "\n" for path in paths), stdout=subprocess.PIPE, text=True)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    if len(answers) != len(paths):
+        raise SystemExit("%s ended while it compiled %s" % (python, paths[len(answers)]))
+    return [answer and tuple(answer) for answer in answers]
+
+
+def python_files(paths):
+    """Every .py file of these files and folders, in a fixed order."""
+    for path in paths:
+        if os.path.isfile(path):
+            yield path
+        for folder, folders, files in os.walk(path):
+            folders.sort()
+            for name in sorted(files):
+                if name.endswith(".py") and os.path.isfile(os.path.join(folder, name)):
+                    yield os.path.join(folder, name)
