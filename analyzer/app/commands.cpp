@@ -12,6 +12,7 @@
 #include "app/load.h"
 #include "app/progress.h"
 #include "app/terminal.h"
+#include "app/timings.h"
 #include "app/version.h"
 #include "base/closest.h"
 #include "base/files.h"
@@ -63,12 +64,14 @@ void tell_problems(const CheckOptions& options, const Report& report, const Sour
 
 int check(const CheckOptions& options) {
   Progress progress(!options.quiet);
-  auto loaded = load(options);
+  Timings timings;
+  auto loaded = load(options, options.timings ? &timings : nullptr);
   if (!loaded) return refuse(loaded.error());
   progress.begin(loaded->inputs.sources.size());
   loaded->inputs.indexed = &progress.done();
   const Report report = analyze(loaded->inputs);
   progress.end();
+  end_phase(loaded->inputs.timings, "judge");
 
   EmitOptions emit_options = loaded->emit;
   emit_options.version = version;
@@ -80,6 +83,8 @@ int check(const CheckOptions& options) {
     emit(output.format, report, loaded->inputs.sources, emit_options, bytes);
     if (const auto written = write(output.file, bytes); !written) code = refuse(written.error());
   }
+  end_phase(loaded->inputs.timings, "emit");
+  if (options.timings) tell_timings(timings);
   tell_problems(options, report, loaded->inputs.sources);
   if (options.statistics) {
     std::string bytes;

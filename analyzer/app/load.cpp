@@ -69,7 +69,7 @@ Result<std::vector<const CatalogueEntry*>> choose_rules(const std::vector<std::s
   return chosen;
 }
 
-Result<Loaded> load(const CheckOptions& options) {
+Result<Loaded> load(const CheckOptions& options, Timings* timings) {
   const auto target = find_target({options.paths, working_directory(), home()});
   if (!target) return std::unexpected(target.error());
   auto config = read_config(target->root);
@@ -93,6 +93,7 @@ Result<Loaded> load(const CheckOptions& options) {
   reading.exclude = std::move(config->exclude);
   reading.exclude.insert(reading.exclude.end(), options.exclude.begin(), options.exclude.end());
   reading.threads = loaded.inputs.threads;
+  reading.timings = loaded.inputs.timings = timings;
   Found found = read_sources(*target, reading, loaded.inputs.problems);
   tell_provenance(loaded.emit, found);
   loaded.inputs.sources = std::move(found.sources);

@@ -16,7 +16,7 @@ struct Loaded {
 };
 
 // The error is one clear sentence: nothing can be done. What costs only a part is a problem among the inputs.
-Result<Loaded> load(const CheckOptions& options);
+Result<Loaded> load(const CheckOptions& options, Timings* timings = nullptr);
 
 // The rules that --select and --ignore leave. The error names the first that does not exist, with the nearest one.
 Result<std::vector<const CatalogueEntry*>> choose_rules(const std::vector<std::string>& select,

@@ -87,6 +87,8 @@ void describe_check(CLI::App& check, CheckArguments& arguments) {
   check.add_option("--output,-o", arguments.output, "Write there instead of to standard output")->type_name("FILE");
   check.add_flag("--exit-zero", options.exit_zero, "Exit with 0 also when there are findings");
   check.add_flag("--statistics", options.statistics, "Count the findings of each rule");
+  // For those who make this program faster, so the help is silent of it.
+  check.add_flag("--timings", options.timings, "Tell on standard error where the time went")->group("");
 }
 
 Advice help_of(const CLI::App& app) {

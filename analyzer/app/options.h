@@ -22,6 +22,7 @@ struct CheckOptions {
   bool exit_zero = false;
   bool statistics = false;
   bool quiet = false;
+  bool timings = false;
   unsigned jobs = 0;  // 0: as many as the machine has cores
 };
 

@@ -6,7 +6,7 @@
 #include "index/builder.h"
 #include "index/context_check.h"
 #include "index/template.h"
-#include "syntax/recover.h"
+#include "syntax/parse.h"
 
 namespace ormlint {
 
@@ -227,9 +227,11 @@ void Builder::bind_named(Id<Expr> named, BindingKind kind, Id<Scope> scope, Id<S
   bind({tree_[named].text, kind, reach, false, scope, stmt, named, {}, {}});
 }
 
-FileIndex index_file(std::string_view text) {
+FileIndex index_file(std::string_view text) { return index_tree(parse(text), text); }
+
+FileIndex index_tree(Tree tree, std::string_view text) {
   FileIndex file;
-  file.tree = recover(text);
+  file.tree = std::move(tree);
   file.error = file.tree.error;
   file.damage = file.tree.damage;
   Builder(file).run();

@@ -96,6 +96,8 @@ struct FileIndex {
 
 // Never fails; a text that is no Python gives an index with an error.
 FileIndex index_file(std::string_view text);
+// The second half of that: the index of a text that was parsed already.
+FileIndex index_tree(Tree tree, std::string_view text);
 // The index of a text that cannot be read as Python at all: nothing is known of it, but that it is broken.
 FileIndex broken_index(Span at, std::string message);
 

@@ -11,6 +11,7 @@
 #include "rule/run.h"
 #include "schema/replay.h"
 #include "schema/sql.h"
+#include "syntax/parse.h"
 #include "usage/read.h"
 
 namespace ormlint {
@@ -60,22 +61,45 @@ Policy make_policy(const Inputs& inputs, bool has_schema) {
   return policy;
 }
 
+// Seconds that a file's parsing took are added up apart when someone wants to know them.
+FileIndex index_source(const Source& source, double* parsing) {
+  if (source.fault) return broken_index(source.fault->at, source.fault->message);
+  if (!parsing) return index_file(source.text);
+  const double begin = thread_seconds();
+  Tree tree = parse(source.text);
+  *parsing = thread_seconds() - begin;
+  return index_tree(std::move(tree), source.text);
+}
+
+void end_indexing(Timings* timings, const std::vector<double>& parsing, const Sources& sources) {
+  if (!timings) return;
+  std::uint64_t bytes = 0;
+  for (std::size_t n = 0; n < sources.size(); ++n) {
+    const Source& source = sources[sources.id(n)];
+    if (source.language == Language::python) bytes += source.text.size();
+  }
+  timings->take("parse", std::reduce(parsing.begin(), parsing.end()), bytes);
+  timings->end("index", bytes);
+}
+
 }  // namespace
 
 std::vector<std::shared_ptr<const FileIndex>> index_files(const Sources& sources, unsigned threads,
-                                                          std::atomic<std::size_t>* indexed) {
+                                                          std::atomic<std::size_t>* indexed, Timings* timings) {
   std::vector<std::shared_ptr<const FileIndex>> indexes(sources.size());
   std::vector<std::size_t> order(sources.size());
   std::iota(order.begin(), order.end(), 0);
   // Large files first, so that none is left alone at the end.
   std::ranges::stable_sort(order, std::greater{}, [&](std::size_t n) { return sources[sources.id(n)].text.size(); });
+  std::vector<double> parsing(timings ? order.size() : 0);
   parallel_for(order.size(), threads, [&](std::size_t n) {
     const Source& source = sources[sources.id(order[n])];
     if (source.language != Language::python) return;
-    FileIndex index = source.fault ? broken_index(source.fault->at, source.fault->message) : index_file(source.text);
+    FileIndex index = index_source(source, timings ? &parsing[n] : nullptr);
     indexes[order[n]] = std::make_shared<const FileIndex>(std::move(index));
     if (indexed) ++*indexed;
   });
+  end_indexing(timings, parsing, sources);
   return indexes;
 }
 
@@ -92,15 +116,20 @@ Report analyze(const Inputs& inputs) {
   Statements said;
   said.problems = inputs.problems;
 
-  const Project project = link(inputs.sources, index_files(inputs.sources, inputs.threads, inputs.indexed));
+  auto indexes = index_files(inputs.sources, inputs.threads, inputs.indexed, inputs.timings);
+  const Project project = link(inputs.sources, std::move(indexes));
+  end_phase(inputs.timings, "link");
   // From here on no Python is parsed, and the files do not change.
 
   Declarations declarations;
   const Domain domain = read_domain(project, declarations);
+  end_phase(inputs.timings, "domain");
   const Usage usage = read_usage(project, domain, declarations, inputs.threads);
+  end_phase(inputs.timings, "usage");
   // From here on no framework is known: there are enums, tables, mapped classes, and what is done with them.
 
   const std::optional<schema::Schema> database = read_schema(inputs, said.problems);
+  end_phase(inputs.timings, "schema");
   // From here on everything is const, and rules may run in any order.
 
   RunInputs run{domain, usage, database ? &*database : nullptr, {}, inputs.threads};
@@ -109,6 +138,7 @@ Report analyze(const Inputs& inputs) {
     if (project.files[n].index && inputs.sources[file].checked) run.files.push_back(file);
   }
   said.findings = run_rules(inputs.rules, run);
+  end_phase(inputs.timings, "rules");
 
   said.suppressions = read_suppressions(find_comments(inputs, project), inputs.sources);
   said.unclear = unclear_files(project);

@@ -15,7 +15,8 @@
 namespace ormlint {
 
 std::vector<std::shared_ptr<const FileIndex>> index_files(const Sources& sources, unsigned threads,
-                                                          std::atomic<std::size_t>* indexed = nullptr);
+                                                          std::atomic<std::size_t>* indexed = nullptr,
+                                                          Timings* timings = nullptr);
 
 std::optional<schema::Schema> read_schema(const Inputs& inputs, Problems& problems);
 

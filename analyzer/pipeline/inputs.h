@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/problem.h"
+#include "base/timings.h"
 #include "rule/catalogue.h"
 #include "sources/sources.h"
 
@@ -17,6 +18,7 @@ struct Inputs {
   Problems problems;                         // of reading all this
   unsigned threads = 1;
   std::atomic<std::size_t>* indexed = nullptr;  // counts files as they are indexed, for a progress bar; may be absent
+  Timings* timings = nullptr;                   // is told where the time goes; may be absent
 };
 
 }  // namespace ormlint

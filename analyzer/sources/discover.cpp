@@ -89,17 +89,23 @@ void keep(Result<Source> source, const Checked& checked, Sources& sources, Probl
 
 Found read_sources(const Target& target, const Reading& reading, Problems& problems) {
   const std::vector<std::string> names = find_python_files(target, reading.exclude, problems);
+  end_phase(reading.timings, "discover");
   const Checked checked(target);
   Found found;
+  std::uint64_t bytes = 0;
   for (std::size_t begin = 0; begin < names.size(); begin += batch) {
     std::vector<Result<Source>> read(std::min(batch, names.size() - begin), fail(""));
     parallel_for(read.size(), reading.threads,
                  [&](std::size_t n) { read[n] = read_source(target, names[begin + n], reading.max_bytes); });
-    for (Result<Source>& source : read) keep(std::move(source), checked, found.sources, problems);
+    for (Result<Source>& source : read) {
+      if (source) bytes += source->text.size();
+      keep(std::move(source), checked, found.sources, problems);
+    }
   }
   if (const std::optional<std::string> top = repository_top(target.root, target.home)) {
     found.repository = read_repository(*top, target.root);
   }
+  end_phase(reading.timings, "read", bytes);
   return found;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/problem.h"
+#include "base/timings.h"
 #include "sources/repository.h"
 #include "sources/sources.h"
 #include "sources/target.h"
@@ -21,6 +22,7 @@ struct Reading {
   std::vector<std::string> exclude;  // patterns in .gitignore's language, relative to the root
   std::uint64_t max_bytes = default_max_bytes;
   unsigned threads = 1;
+  Timings* timings = nullptr;
 };
 
 struct Found {
