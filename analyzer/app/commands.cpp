@@ -4,11 +4,14 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "app/fix.h"
+#include "app/index_json.h"
 #include "app/load.h"
 #include "app/progress.h"
 #include "app/terminal.h"
@@ -117,6 +120,16 @@ int rule(const RuleOptions& options) {
   return written ? 0 : refuse(written.error());
 }
 
+std::string shown(const Inputs& inputs, const std::vector<std::shared_ptr<const FileIndex>>& indexes, bool json) {
+  std::string out;
+  for (std::size_t n = 0; n < indexes.size(); ++n) {
+    const Source& source = inputs.sources[inputs.sources.id(n)];
+    if (!indexes[n] || !source.checked) continue;
+    out += json ? index_json(source.shown_path(), *indexes[n]) : print_index(*indexes[n]);
+  }
+  return out;
+}
+
 int dump(const DumpOptions& options) {
   CheckOptions wanted;
   wanted.paths = options.paths;
@@ -134,11 +147,8 @@ int dump(const DumpOptions& options) {
     out = schema::print(*database);
   } else {
     const auto indexes = index_files(inputs.sources, inputs.threads);
-    const auto checked = [&](std::size_t n) { return indexes[n] && inputs.sources[inputs.sources.id(n)].checked; };
     if (options.what == "index") {
-      for (std::size_t n = 0; n < indexes.size(); ++n) {
-        if (checked(n)) out += print_index(*indexes[n]);
-      }
+      out = shown(inputs, indexes, options.json);
     } else {
       const Project project = link(inputs.sources, indexes);
       Declarations declarations;

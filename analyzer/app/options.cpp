@@ -132,6 +132,7 @@ std::variant<Options, Advice> parse_command_line(int argc, const char* const* ar
       ->check(CLI::IsMember({"index", "project", "domain", "schema"}));
   dumps->add_option("PATH", dump.paths, "Files and directories [default: .]");
   dumps->add_option("--schema", dump.schema, "The database, as for check")->type_name("FILE|URL");
+  dumps->add_flag("--json", dump.json, "Of an index: one line of JSON for each file");
   CLI::App* const versions = app.add_subcommand("version", "Say which ormlint this is");
 
   try {

@@ -41,7 +41,8 @@ struct RuleOptions {
 };
 
 struct DumpOptions {
-  std::string what;  // index, project, domain, schema
+  std::string what;   // index, project, domain, schema
+  bool json = false;  // of an index
   std::vector<std::string> paths;
   std::string schema;
 };

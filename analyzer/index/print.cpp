@@ -16,10 +16,17 @@ constexpr std::array<std::string_view, 6> scope_names{"module", "class",        
 constexpr std::array<std::string_view, 13> binding_names{
     "import_module", "import_name", "import_star", "class",     "function", "assignment", "annotation",
     "parameter",     "iteration",   "context",     "exception", "other",    "removal"};
-constexpr std::array<std::string_view, 4> reach_names{"", " conditional", " fallback", " type_checking"};
+constexpr std::array<std::string_view, 4> reach_names{"", "conditional", "fallback", "type_checking"};
 
-std::string_view name_of(BindingKind kind) {
-  return kind == BindingKind::global ? "global" : binding_names[static_cast<std::size_t>(kind)];
+}  // namespace
+
+std::string_view scope_kind_name(ScopeKind kind) { return scope_names[static_cast<std::size_t>(kind)]; }
+
+std::string_view reach_name(Reach reach) { return reach_names[static_cast<std::size_t>(reach)]; }
+
+std::string_view binding_kind_name(const FileIndex& file, const Binding& binding) {
+  if (binding.kind != BindingKind::global) return binding_names[static_cast<std::size_t>(binding.kind)];
+  return file[binding.stmt].kind == StmtKind::nonlocal_stmt ? "nonlocal" : "global";
 }
 
 Span place_of(const FileIndex& file, const Binding& binding) {
@@ -28,8 +35,6 @@ Span place_of(const FileIndex& file, const Binding& binding) {
   return stmt.name_span.size() ? stmt.name_span : stmt.span;
 }
 
-}  // namespace
-
 std::string print_index(const FileIndex& file) {
   std::string out = print_tree(file.tree);
   const auto write = [&]<class... Args>(fmt::format_string<Args...> format, Args&&... args) {
@@ -37,15 +42,16 @@ std::string print_index(const FileIndex& file) {
   };
   for (const Id<Scope> id : file.scopes.ids()) {
     const Scope& scope = file[id];
-    write("scope {} {}", id.value, scope_names[static_cast<std::size_t>(scope.kind)]);
+    write("scope {} {}", id.value, scope_kind_name(scope.kind));
     if (scope.stmt) write(" {}", file.tree.name(file[scope.stmt]));
     if (scope.parent) write(" in {}", scope.parent.value);
     write("{}{}\n", scope.is_async ? " async" : "", scope.dynamic ? " dynamic" : "");
     for (const Id<Binding> binding_id : scope.bindings) {
       const Binding& binding = file[binding_id];
       const Span at = place_of(file, binding);
-      write("  {} {}{} {}..{}\n", file.text(binding.name), name_of(binding.kind),
-            reach_names[static_cast<std::size_t>(binding.reach)], at.begin, at.end);
+      const std::string_view reach = reach_name(binding.reach);
+      write("  {} {}{}{} {}..{}\n", file.text(binding.name), binding_kind_name(file, binding), reach.empty() ? "" : " ",
+            reach, at.begin, at.end);
     }
   }
   if (file.has_all) {

@@ -2,7 +2,6 @@
 import glob
 import json
 import os
-import re
 import shutil
 import subprocess
 
@@ -15,13 +14,16 @@ def version(python):
     return tuple(map(int, numbers)) if name == "cpython" else ()
 
 
-def newest():
-    """The newest CPython on PATH or made by pyenv."""
+def newest(before=(4,)):
+    """The newest CPython on PATH or made by pyenv, older than a version."""
     root = os.environ.get("PYENV_ROOT", os.path.expanduser("~/.pyenv"))
     found = glob.glob(os.path.join(root, "versions", "3.*", "bin", "python3"))
     names = ["python3"] + ["python3.%d" % minor for minor in range(8, 20)]
-    found += [path for path in map(shutil.which, names) if path and re.search(r"python3", path)]
-    return max(found, key=version)
+    found += filter(None, map(shutil.which, names))
+    fitting = [path for path in found if version(path) < before]
+    if not fitting or not version(max(fitting, key=version)):
+        raise SystemExit("there is no CPython before %s" % ".".join(map(str, before)))
+    return max(fitting, key=version)
 
 
 def verdicts(python, paths):

@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 """Print a Python file's syntax tree, as CPython's own `ast` sees it, in the form of `ormlint dump index`.
 
-    ast_tree.py FILE…            prints the trees
-    ast_tree.py --compare ORMLINT FILE…   compares with what ormlint prints, and shows the first difference of each file
+    ast_tree.py FILE…
 
 Places that ast does not know (comprehensions, parameter lists, with items, cases, pieces of f-strings) are left out on
 both sides.
 """
 import ast
+import io
 import re
-import subprocess
 import sys
+import tokenize
 
 OPS = {
     ast.Add: "add", ast.Sub: "sub", ast.Mult: "mult", ast.MatMult: "mat_mult", ast.Div: "div", ast.Mod: "mod",
@@ -40,6 +40,9 @@ def quoted(text):
 
 class Printer:
     def __init__(self, source):
+        # Places are those of the text in UTF-8, as ast's and ours are, whatever the file's encoding.
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+        source = source.decode(encoding).encode("utf-8")
         self.starts = [0]
         # ast counts lines as the tokenizer does: \n, \r\n and \r
         for m in re.finditer(rb"\r\n|\n|\r", source):
@@ -380,42 +383,19 @@ def loosen(line):
     return re.sub(r" \d+\.\.\d+$", "", line)
 
 
-def compare(ormlint, path):
-    source = open(path, "rb").read()
-    try:
-        wanted = tree(source)
-    except (SyntaxError, ValueError, RecursionError):
-        return None
-    ours = subprocess.run([ormlint, path], stdout=subprocess.PIPE).stdout
-    ours = ours.decode("utf-8", "replace").split("\n")[:-1]
-    ours = placeless(ours)
-    wanted = [line.encode("utf-8", "surrogatepass").decode("utf-8", "replace") for line in wanted]
+def difference(source, printed):
+    """The first line where the tree that ormlint printed differs from ast's, as a pair, or nothing."""
+    wanted = [line.encode("utf-8", "surrogatepass").decode("utf-8", "replace") for line in tree(source)]
+    ours = placeless(printed.split("\n")[:-1])
     for n in range(max(len(wanted), len(ours))):
         a = wanted[n] if n < len(wanted) else "(end)"
         b = ours[n] if n < len(ours) else "(end)"
         if a != b and not (a == loosen(a) and a == loosen(b)):
-            return "%s:%d\n  ast     %s\n  ormlint %s" % (path, n + 1, a, b)
-    return ""
-
-
-def main():
-    if sys.argv[1] != "--compare":
-        for path in sys.argv[1:]:
-            print("\n".join(tree(open(path, "rb").read())))
-        return 0
-    equal = different = 0
-    for path in sys.argv[3:]:
-        result = compare(sys.argv[2], path)
-        if result is None:
-            continue
-        if result:
-            different += 1
-            print(result)
-        else:
-            equal += 1
-    print("%d equal, %d different" % (equal, different))
-    return 1 if different else 0
+            return a.strip(), b.strip()
+    return None
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    for path in sys.argv[1:]:
+        with open(path, "rb") as file:
+            print("\n".join(tree(file.read())))
