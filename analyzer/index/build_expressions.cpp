@@ -18,7 +18,7 @@ void Builder::expression(Id<Expr> id, Id<Scope> scope) {
     case ExprKind::lambda: {
       const Id<Scope> inside = open(ScopeKind::lambda, scope, {}, id);
       if (expr.parts.size() != 2) return;
-      parameters(expr.parts[0], scope, inside, {});
+      parameters(expr.parts[0], scope, scope, inside, {});
       return expression(expr.parts[1], inside);
     }
     case ExprKind::list_comp:

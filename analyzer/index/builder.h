@@ -21,7 +21,9 @@ class Builder {
   void compound(Id<Stmt> id, Id<Scope> scope, Reach reach);
   void if_statement(Id<Stmt> id, Id<Scope> scope, Reach reach, Reach inner);
   void function(Id<Stmt> id, Id<Scope> scope, Reach reach);
-  void parameters(Id<Expr> list, Id<Scope> outside, Id<Scope> inside, Id<Stmt> stmt);
+  Id<Scope> type_parameters(Slice<Expr> list, Id<Scope> scope, Id<Stmt> stmt);
+  void type_alias(Id<Stmt> id, Id<Scope> scope, Reach reach);
+  void parameters(Id<Expr> list, Id<Scope> outside, Id<Scope> generic, Id<Scope> inside, Id<Stmt> stmt);
   void class_def(Id<Stmt> id, Id<Scope> scope, Reach reach);
   void imports(Id<Stmt> id, Id<Scope> scope, Reach reach);
   void assignment(Id<Stmt> id, Id<Scope> scope, Reach reach);

@@ -129,11 +129,12 @@ Slice<Binding> before(const FileIndex& index, Slice<Binding> bindings, std::uint
 Entity name_deep(const Project& project, FileId file, Id<Scope> from, std::string_view name, std::uint32_t place,
                  int depth) {
   const FileIndex& index = project.index(file);
+  const Id<Scope> viewpoint = index.viewpoint(from);
   for (Id<Scope> at = from; at; at = index[at].parent) {
     const Scope& scope = index[at];
     if (scope.kind == ScopeKind::module) return module_name(project, file, name);
     // A class's names are seen in its body, not in its methods.
-    if (scope.kind == ScopeKind::class_body && at != from) continue;
+    if (scope.kind == ScopeKind::class_body && at != viewpoint) continue;
     Slice<Binding> bindings = index.bindings_of(at, name);
     if (scope.kind == ScopeKind::class_body) bindings = before(index, bindings, place);
     if (bindings.empty()) continue;
