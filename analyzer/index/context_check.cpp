@@ -19,13 +19,13 @@ class Checker {
     for (const Id<Stmt> id : file_.functions) {
       if (!file_[id].exprs.empty()) duplicate_parameters(file_[id].exprs[0]);
     }
-    for (const Id<Expr> id : file_.tree.exprs.ids()) {
+    for (const Id<Expr> id : file_.contextual) {
       if (file_[id].kind == ExprKind::lambda) duplicate_parameters(file_[id].parts[0]);
     }
     for (const Id<Stmt> id : file_.tree.stmts.ids()) symbols(id);
     if (!first_) {
       for (const Id<Stmt> id : file_.tree.stmts.ids()) statement(id);
-      for (const Id<Expr> id : file_.tree.exprs.ids()) expression(id);
+      for (const Id<Expr> id : file_.contextual) expression(id);
     }
     return first_;
   }
@@ -36,10 +36,15 @@ class Checker {
   }
 
   void duplicate_parameters(Id<Expr> list) {
-    std::unordered_set<std::uint32_t> seen;
-    for (const Id<Expr> id : file_[list].parts) {
-      const Expr& parameter = file_[id];
-      if (!seen.insert(std::to_underlying(parameter.text)).second) {
+    const Slice<Expr> all = file_[list].parts;
+    constexpr std::uint32_t few = 16;
+    std::unordered_set<std::uint32_t> seen;  // only where comparing each with each would take long
+    for (std::uint32_t n = 0; n < all.size(); ++n) {
+      const Expr& parameter = file_[all[n]];
+      bool again = false;
+      if (all.size() > few) again = !seen.insert(std::to_underlying(parameter.text)).second;
+      for (std::uint32_t m = 0; all.size() <= few && m < n; ++m) again |= file_[all[m]].text == parameter.text;
+      if (again) {
         fail(parameter.span, fmt::format("duplicate argument '{}' in function definition", file_.text(parameter)));
       }
     }
