@@ -46,7 +46,7 @@ std::string difference(const std::string& left, const std::string& right) {
 
 TEST_CASE("a snapshot is what pg_dump says, and what comes back when it is loaded") {
   const Workspace workspace;
-  const std::string rich = read_repository_file("testdata/schema/rich.sql");
+  const std::string rich = read_repository_file("testdata/schema/sources/rich.sql");
   std::string first;
   {
     const Database database("rich");

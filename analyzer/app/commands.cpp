@@ -49,20 +49,22 @@ Result<void> write(const std::string& file, std::string_view bytes) {
   return file.empty() ? write_output(bytes) : write_file(file, bytes);
 }
 
+void tell(const Problem& problem, const Sources& sources) {
+  std::string where;
+  if (problem.at) {
+    const Source& source = sources[problem.at->file];
+    const LineColumn line = Lines(source.text).at(problem.at->span.begin);
+    where = fmt::format("{}:{}:{}: ", source.shown_path(), line.line, line.column);
+  }
+  complain(where + problem.text);
+}
+
 // The text output tells problems itself; whoever reads another format would not see why the exit code is 2.
 void tell_problems(const CheckOptions& options, const Report& report, const Sources& sources) {
   for (const Output& output : options.outputs) {
     if (output.format == Format::text && output.file.empty()) return;
   }
-  for (const Problem& problem : report.problems) {
-    std::string where;
-    if (problem.at) {
-      const Source& source = sources[problem.at->file];
-      const LineColumn line = Lines(source.text).at(problem.at->span.begin);
-      where = fmt::format("{}:{}:{}: ", source.shown_path(), line.line, line.column);
-    }
-    complain(where + problem.text);
-  }
+  for (const Problem& problem : report.problems) tell(problem, sources);
 }
 
 int check(const CheckOptions& options) {
@@ -184,7 +186,7 @@ int dump(const DumpOptions& options) {
     };
     out = options.what == "project" ? print_project(project) : print_domain(read_domain(project, declarations), place);
   }
-  for (const Problem& problem : problems) complain(problem.text);
+  for (const Problem& problem : problems) tell(problem, inputs.sources);
   const auto written = write({}, out);
   if (!written) return refuse(written.error());
   return problems.empty() ? 0 : 2;

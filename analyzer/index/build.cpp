@@ -57,6 +57,8 @@ void Builder::statement(Id<Stmt> id, Id<Scope> scope, Reach reach) {
     case StmtKind::nonlocal_stmt:
       for (const Id<Expr> name : stmt.exprs) bind_name(name, BindingKind::global, reach, scope, id);
       return;
+    case StmtKind::type_alias:
+      return type_alias(id, scope, reach);
     case StmtKind::delete_stmt:
       expressions(stmt.exprs, scope);
       for (const Id<Expr> target : stmt.exprs) {
@@ -95,9 +97,6 @@ void Builder::compound(Id<Stmt> id, Id<Scope> scope, Reach reach) {
     case StmtKind::case_clause:
       if (!stmt.exprs.empty()) captures(stmt.exprs[0], inner, scope, id);
       break;
-    case StmtKind::type_alias:
-      if (!stmt.exprs.empty()) bind_name(stmt.exprs[0], BindingKind::other, reach, scope, id);
-      break;
     default:
       break;
   }
@@ -122,27 +121,49 @@ void Builder::function(Id<Stmt> id, Id<Scope> scope, Reach reach) {
   file_.functions.push_back(id);
   bind({stmt.name, BindingKind::function_def, reach, false, scope, id, {}, {}, {}});
   expressions(stmt.decorators, scope);
-  const Id<Scope> body = open(ScopeKind::function, scope, id, {});
+  const Id<Scope> generic = type_parameters(stmt.extra, scope, id);
+  const Id<Scope> body = open(ScopeKind::function, generic, id, {});
   file_.body_scope_of_stmt[id.value] = body;
-  for (const Id<Expr> type : stmt.extra) bind_named(type, BindingKind::other, body, id);
-  expressions(stmt.extra, body);
   for (const Id<Expr> part : stmt.exprs) {
     if (tree_[part].kind == ExprKind::parameters) {
-      parameters(part, scope, body, id);
+      parameters(part, scope, generic, body, id);
     } else {
-      expression(part, scope);
+      expression(part, generic);
     }
   }
   block(stmt.body, id, body, Reach::always);
 }
 
-// Annotations and defaults are evaluated outside, the names live inside.
-void Builder::parameters(Id<Expr> list, Id<Scope> outside, Id<Scope> inside, Id<Stmt> stmt) {
+// The scope around what is generic: that of its type parameters, or the one given when there are none.
+Id<Scope> Builder::type_parameters(Slice<Expr> list, Id<Scope> scope, Id<Stmt> stmt) {
+  if (list.empty()) return scope;
+  const Id<Scope> generic = open(ScopeKind::annotation, scope, stmt, {});
+  for (const Id<Expr> type : list) bind_named(type, BindingKind::other, generic, stmt);
+  expressions(list, generic);
+  return generic;
+}
+
+void Builder::type_alias(Id<Stmt> id, Id<Scope> scope, Reach reach) {
+  const Stmt& stmt = tree_[id];
+  if (stmt.exprs.size() < 2) return;
+  bind_name(stmt.exprs[0], BindingKind::other, reach, scope, id);
+  expression(stmt.exprs[0], scope);
+  const Id<Scope> generic = type_parameters(stmt.exprs.from(2), scope, id);
+  expression(stmt.exprs[1], open(ScopeKind::annotation, generic, id, {}));
+}
+
+// Defaults are evaluated outside, annotations where the type parameters are, the names live inside.
+void Builder::parameters(Id<Expr> list, Id<Scope> outside, Id<Scope> generic, Id<Scope> inside, Id<Stmt> stmt) {
   file_.scope_of_expr[list.value] = outside;
   for (const Id<Expr> id : tree_[list].parts) {
-    expression(id, outside);
+    file_.scope_of_expr[id.value] = outside;
+    file_.stmt_of_expr[id.value] = current_;
+    const Slice<Expr> parts = tree_[id].parts;
+    if (parts.size() == 2) {
+      expression(parts[0], generic);
+      expression(parts[1], outside);
+    }
     const Expr& parameter = tree_[id];
-    const Slice<Expr> parts = parameter.parts;
     Binding binding{parameter.text, BindingKind::parameter, Reach::always, false, inside, stmt, id, {}, {}};
     if (parts.size() == 2) {
       if (tree_[parts[0]].kind != ExprKind::absent) binding.annotation = parts[0];
@@ -157,15 +178,16 @@ void Builder::class_def(Id<Stmt> id, Id<Scope> scope, Reach reach) {
   file_.classes.push_back(id);
   bind({stmt.name, BindingKind::class_def, reach, false, scope, id, {}, {}, {}});
   expressions(stmt.decorators, scope);
-  expressions(stmt.exprs, scope);
-  const Id<Scope> body = open(ScopeKind::class_body, scope, id, {});
+  const Id<Scope> generic = type_parameters(stmt.extra, scope, id);
+  expressions(stmt.exprs, generic);
+  const Id<Scope> body = open(ScopeKind::class_body, generic, id, {});
   file_.body_scope_of_stmt[id.value] = body;
-  expressions(stmt.extra, body);
   block(stmt.body, id, body, Reach::always);
 }
 
 void Builder::imports(Id<Stmt> id, Id<Scope> scope, Reach reach) {
   const Stmt& stmt = tree_[id];
+  if (stmt.kind == StmtKind::import_from) file_.imports.push_back(id);
   expressions(stmt.exprs, scope);
   for (const Id<Expr> alias : stmt.exprs) {
     const Expr& written = tree_[alias];
@@ -197,6 +219,11 @@ void Builder::assignment(Id<Stmt> id, Id<Scope> scope, Reach reach) {
   if (tree_[target].kind != ExprKind::name) return;
   if (stmt.kind == StmtKind::aug_assign) return bind_name(target, BindingKind::other, reach, scope, id);
   const bool valued = tree_[stmt.exprs[2]].kind != ExprKind::absent;
+  const bool simple = stmt.span.begin == tree_[target].span.begin;  // not `(x): int`, which annotates nothing
+  if (!simple && !valued) return;
+  if (!simple) {
+    return bind({tree_[target].text, BindingKind::assignment, reach, true, scope, id, target, stmt.exprs[2], {}});
+  }
   bind({tree_[target].text, valued ? BindingKind::assignment : BindingKind::annotation, reach, true, scope, id, target,
         valued ? stmt.exprs[2] : Id<Expr>{}, stmt.exprs[1]});
 }
@@ -248,9 +275,17 @@ FileIndex broken_index(Span at, std::string message) {
   return file;
 }
 
+Id<Scope> FileIndex::viewpoint(Id<Scope> scope) const {
+  while (scope && scopes[scope].kind == ScopeKind::annotation) scope = scopes[scope].parent;
+  return scope;
+}
+
 Slice<Binding> FileIndex::bindings_of(Id<Scope> scope, std::string_view name) const {
   Text wanted{};
-  if (!tree.strings.find(name, wanted)) return {};
+  return tree.strings.find(name, wanted) ? bindings_of(scope, wanted) : Slice<Binding>{};
+}
+
+Slice<Binding> FileIndex::bindings_of(Id<Scope> scope, Text wanted) const {
   const Slice<Binding> all_of_scope = scopes[scope].bindings;
   const std::span<const Binding> found = bindings[all_of_scope];
   const auto range = std::ranges::equal_range(found, wanted, {}, &Binding::name);

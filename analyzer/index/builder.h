@@ -21,7 +21,9 @@ class Builder {
   void compound(Id<Stmt> id, Id<Scope> scope, Reach reach);
   void if_statement(Id<Stmt> id, Id<Scope> scope, Reach reach, Reach inner);
   void function(Id<Stmt> id, Id<Scope> scope, Reach reach);
-  void parameters(Id<Expr> list, Id<Scope> outside, Id<Scope> inside, Id<Stmt> stmt);
+  Id<Scope> type_parameters(Slice<Expr> list, Id<Scope> scope, Id<Stmt> stmt);
+  void type_alias(Id<Stmt> id, Id<Scope> scope, Reach reach);
+  void parameters(Id<Expr> list, Id<Scope> outside, Id<Scope> generic, Id<Scope> inside, Id<Stmt> stmt);
   void class_def(Id<Stmt> id, Id<Scope> scope, Reach reach);
   void imports(Id<Stmt> id, Id<Scope> scope, Reach reach);
   void assignment(Id<Stmt> id, Id<Scope> scope, Reach reach);
@@ -37,6 +39,9 @@ class Builder {
   void comprehension(Id<Expr> id, Id<Scope> scope);
   void walrus(const Expr& expr, Id<Scope> scope);
   void note_dynamic(const Expr& call, Id<Scope> scope);
+  // The kinds that later phases look for, so that they need not look at all expressions: a call, an attribute or
+  // subscript, and what is legal only in some places (context_check.cpp).
+  void note_kind(Id<Expr> id, ExprKind kind);
 
   void group_bindings();
   void read_all();

@@ -13,14 +13,22 @@
 
 namespace ormlint {
 
-enum class ScopeKind : std::uint8_t { module, class_body, function, lambda, comprehension };
+enum class ScopeKind : std::uint8_t {
+  module,
+  class_body,
+  function,
+  lambda,
+  comprehension,
+  annotation,  // an annotation scope: type parameters and what they are for, an alias's value; sees a class right
+               // around it
+};
 
 struct Binding;
 
 struct Scope {
   ScopeKind kind = ScopeKind::module;
   Id<Scope> parent;         // none for the module
-  Id<Stmt> stmt;            // the class or function that opens it
+  Id<Stmt> stmt;            // the class, function or alias that opens it
   Id<Expr> expr;            // the lambda or comprehension that opens it
   Slice<Binding> bindings;  // by name, then in source order
   bool is_async = false;    // of a function
@@ -72,7 +80,8 @@ struct FileIndex {
   std::vector<Id<Stmt>> parent_of_stmt;                      // by statement: the one around it, if any
   std::vector<Id<Scope>> scope_of_expr;                      // by expression
   std::vector<Id<Stmt>> stmt_of_expr;                        // by expression: the innermost statement that holds it
-  std::vector<Id<Stmt>> classes, functions;                  // in source order
+  std::vector<Id<Stmt>> classes, functions, imports;         // in source order; imports: `from … import …`
+  std::vector<Id<Expr>> calls, reads, contextual;            // reads: attributes and subscripts · see builder.h
   std::vector<Text> all;                                     // the strings of __all__
   bool has_all = false;                                      // there is an __all__ and it was understood
   bool lazy = false;                                         // a module-level __getattr__: any name may exist
@@ -88,8 +97,11 @@ struct FileIndex {
   const Scope& operator[](Id<Scope> id) const { return scopes[id]; }
   const Binding& operator[](Id<Binding> id) const { return bindings[id]; }
 
+  // The scope whose class, if it is one, a name in this scope sees: itself, or what is around an annotation scope.
+  Id<Scope> viewpoint(Id<Scope> scope) const;
   // A scope's bindings of one name, in source order; empty when it binds it nowhere.
   Slice<Binding> bindings_of(Id<Scope> scope, std::string_view name) const;
+  Slice<Binding> bindings_of(Id<Scope> scope, Text name) const;
   // Whether a declaration stands where the parser lost its way.
   bool damaged(Span span) const { return damage.size() > 0 && span.begin < damage.end && damage.begin < span.end; }
 };

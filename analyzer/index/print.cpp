@@ -14,7 +14,8 @@ namespace ormlint {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> scope_names{"module", "class", "function", "lambda", "comprehension"};
+constexpr std::array<std::string_view, 6> scope_names{"module", "class",         "function",
+                                                      "lambda", "comprehension", "annotation"};
 constexpr std::array<std::string_view, 13> binding_names{
     "import_module", "import_name", "import_star", "class",     "function", "assignment", "annotation",
     "parameter",     "iteration",   "context",     "exception", "other",    "removal"};

@@ -1,4 +1,5 @@
 // The patterns of match statements.
+#include <optional>
 #include <utility>
 
 #include "syntax/tree_sitter.h"
@@ -32,7 +33,10 @@ Expr Lowering::pattern(TSNode node) {
   if (what == "as_pattern") return as_pattern(node);
   if (what == "union_pattern") {
     std::vector<Expr> parts;
-    for (const Child& child : inner) parts.push_back(pattern(child.node));
+    for (const Child& child : children(node)) {  // a wildcard has no name in the grammar
+      if (kind(child.node) == "_") parts.push_back(make(ExprKind::match_as, child.node, {Expr{}}));
+      if (ts_node_is_named(child.node)) parts.push_back(pattern(child.node));
+    }
     return make(ExprKind::match_or, node, std::move(parts));
   }
   if (what == "list_pattern" || what == "tuple_pattern") {
@@ -106,11 +110,20 @@ Expr Lowering::class_pattern(TSNode node) {
 
 Expr Lowering::mapping_pattern(TSNode node) {
   std::vector<Expr> parts;
+  std::optional<std::uint32_t> minus;  // a key's sign is a node beside it
   for (const Child& child : children(node)) {
+    if (kind(child.node) == "-") minus = span(child.node).begin;
     if (!ts_node_is_named(child.node)) continue;
     if (child.field == "key") {
-      const Expr key = pattern(child.node);
-      parts.push_back(key.kind == ExprKind::match_value ? tree_.exprs[key.parts[0]] : key);
+      Expr key = pattern(child.node);
+      const bool wrapped = key.kind == ExprKind::match_value || key.kind == ExprKind::match_singleton;
+      if (wrapped) key = tree_.exprs[key.parts[0]];
+      if (minus) {
+        const Span whole{*minus, key.span.end};
+        key = Expr{ExprKind::unary, Op::negate, whole, {}, add({key})};
+        minus.reset();
+      }
+      parts.push_back(key);
     } else {
       parts.push_back(pattern(child.node));
     }

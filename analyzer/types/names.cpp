@@ -77,11 +77,12 @@ std::vector<Id<Binding>> reaching(const FileIndex& file, Slice<Binding> bindings
 Type Evaluator::name(FileId file_id, Id<Expr> id, int depth) {
   const FileIndex& file = project_.index(file_id);
   const std::string_view wanted = file.text(file[id]);
-  Id<Scope> from = file.scope_of_expr[id.value];
+  const Id<Scope> from = file.scope_of_expr[id.value];
+  const Id<Scope> viewpoint = file.viewpoint(from);
   for (Id<Scope> at = from; at; at = file[at].parent) {
     const Scope& scope = file[at];
     if (scope.kind == ScopeKind::module) break;
-    if (scope.kind == ScopeKind::class_body && at != from) continue;
+    if (scope.kind == ScopeKind::class_body && at != viewpoint) continue;
     const Slice<Binding> bindings = file.bindings_of(at, wanted);
     if (bindings.empty()) continue;
     std::optional<Type> joined;

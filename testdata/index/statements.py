@@ -31,7 +31,11 @@ finally:
     del a, b
 
 match x, 1:
-    case A.B | C(1, x=2) | [a, *_] | {"k": v, **r} | -1 + 2j if g:
+    case A.B | C(1, x=2) | -1 + 2j if g:
+        pass
+    case [a, *_]:
+        pass
+    case {"k": v, **r}:
         pass
     case _:
         pass

@@ -3,7 +3,7 @@
 
     ./dev oracle syntax [--mutants N] [--seed S] PATH…    mutants: one edit each of files that CPython compiles
     ./dev oracle syntax --clean PATH…                     the files as they are: those that CPython compiles must pass
-    ./dev oracle syntax --snippets PATH…                  the files as they are, all of them
+    ./dev oracle syntax --context                         snippets that the parser accepts and the compiler may not
 
 Without a PATH the chosen interpreter's own library is read. --keep DIR keeps what was compared.
 """
@@ -30,7 +30,7 @@ def arguments():
     parser.add_argument("--ormlint", required=True)
     parser.add_argument("--python", help="the CPython to compare with [default: the newest at hand]")
     parser.add_argument("--clean", action="store_true")
-    parser.add_argument("--snippets", action="store_true")
+    parser.add_argument("--context", action="store_true")
     parser.add_argument("--mutants", type=int, default=5000, metavar="N")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--max-bytes", type=int, default=40000, help="larger files are not mutated")
@@ -99,9 +99,20 @@ def copies(chosen, folder):
         yield name, "as it is", path
 
 
+def snippets(chosen, folder):
+    """Those of context.py, made by the chosen interpreter, since it knows what its parser accepts."""
+    ask = "import context, json; print(json.dumps(list(dict.fromkeys(context.snippets()))))"
+    done = subprocess.run([chosen.python, "-W", "ignore", "-c", ask], cwd=os.path.dirname(__file__), stdout=subprocess.PIPE)
+    for number, text in enumerate(json.loads(done.stdout)):
+        name = "s%05d.py" % number
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+            file.write(text)
+        yield name, "snippet", repr(text)
+
+
 def in_batches(chosen, root):
     """(kind, path to show, CPython's answer, ours), over folders of limited size."""
-    made = (mutants if not chosen.clean and not chosen.snippets else copies)
+    made = snippets if chosen.context else copies if chosen.clean else mutants
     whole = os.path.join(root, "all")
     os.makedirs(whole, exist_ok=True)
     files = list(made(chosen, whole))
