@@ -8,6 +8,9 @@
 
 namespace ormlint {
 
+// The message for brackets nested deeper than CPython's tokenizer follows (MAXLEVEL).
+inline constexpr std::string_view too_many_brackets = "too many nested parentheses";
+
 // The text is UTF-8 without a byte-order mark; lines end in \n, \r\n or \r. When tree.error is set it is the first
 // error, in the words of CPython 3.13, and the rest of the tree is empty: recover reads what can still be read.
 Tree strict(std::string_view text);

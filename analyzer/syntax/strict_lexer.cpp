@@ -4,6 +4,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <string>
+
+#include "syntax/strict.h"
 
 namespace ormlint {
 
@@ -174,7 +177,7 @@ bool Lexer::continuation() {
 }
 
 void Lexer::open_bracket() {
-  if (out_.open.size() >= max_brackets) return fail({at_, at_ + 1}, "too many nested parentheses");
+  if (out_.open.size() >= max_brackets) return fail({at_, at_ + 1}, std::string(too_many_brackets));
   const char c = text_[at_];
   out_.open.push_back({c, at_});
   if (!formats_.empty()) ++formats_.back().depth;
