@@ -54,7 +54,7 @@ TEST_CASE("clean, findings, cannot") {
   workspace.write("bad.py", "def f(:\n");
   const Ran found = run(workspace, "check .");
   CHECK(found.code == 1);
-  CHECK(has(found, "bad.py:1:6"));
+  CHECK(has(found, "bad.py:1:7"));
   CHECK(run(workspace, "check --exit-zero .").code == 0);
   CHECK(run(workspace, "check ok.py").code == 0);
   CHECK(run(workspace, "version").out.starts_with("ormlint "));

@@ -44,6 +44,7 @@ struct DumpOptions {
   std::string what;  // index, project, domain, schema
   std::vector<std::string> paths;
   std::string schema;
+  std::string parser;  // of an index: strict or recover, each file under its name; both: only where they differ
 };
 
 struct VersionOptions {};

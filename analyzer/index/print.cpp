@@ -2,8 +2,11 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
+#include <vector>
 
 #include "syntax/print.h"
 
@@ -28,6 +31,14 @@ Span place_of(const FileIndex& file, const Binding& binding) {
   return stmt.name_span.size() ? stmt.name_span : stmt.span;
 }
 
+// In the order of the text; handles of names depend on what a parser has interned first.
+std::vector<Id<Binding>> by_place(const FileIndex& file, Slice<Binding> bindings) {
+  std::vector<Id<Binding>> sorted(bindings.begin(), bindings.end());
+  std::ranges::stable_sort(
+      sorted, {}, [&](Id<Binding> id) { return std::pair(place_of(file, file[id]), file.text(file[id].name)); });
+  return sorted;
+}
+
 }  // namespace
 
 std::string print_index(const FileIndex& file) {
@@ -41,7 +52,7 @@ std::string print_index(const FileIndex& file) {
     if (scope.stmt) write(" {}", file.tree.name(file[scope.stmt]));
     if (scope.parent) write(" in {}", scope.parent.value);
     write("{}{}\n", scope.is_async ? " async" : "", scope.dynamic ? " dynamic" : "");
-    for (const Id<Binding> binding_id : scope.bindings) {
+    for (const Id<Binding> binding_id : by_place(file, scope.bindings)) {
       const Binding& binding = file[binding_id];
       const Span at = place_of(file, binding);
       write("  {} {}{} {}..{}\n", file.text(binding.name), name_of(binding.kind),
