@@ -65,6 +65,9 @@ class ScriptReader {
       problems_.back().at = at;
       changes_.push_back({Opaque{{{mark.table.schema, mark.table.name}}, {}, false}, at});
     }
+    for (const TriggerMark& mark : trigger_marks(sql_)) {
+      changes_.push_back({SetTrigger{{mark.table.schema, mark.table.name}, mark.trigger, true}, {file_, mark.span}});
+    }
     return std::move(changes_);
   }
 
