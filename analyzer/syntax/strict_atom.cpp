@@ -78,8 +78,8 @@ Expr StrictParser::number() {
 
 // At an opening parenthesis: a group, a tuple or a generator.
 Expr StrictParser::parenthesized() {
-  const Deeper deeper(*this);
   const std::uint32_t begin = (t_++)->begin;
+  const Deeper deeper(*this);
   if (accept(Tok::right_paren)) return make(ExprKind::tuple, begin);
   if (at(Tok::kw_yield)) {
     const Expr value = yield();
@@ -109,8 +109,8 @@ Expr StrictParser::tuple_rest(std::uint32_t begin, std::size_t from) {
 Expr StrictParser::star_named_expression() { return at(Tok::star) ? star_expression() : named_expression(); }
 
 Expr StrictParser::list_display() {
-  const Deeper deeper(*this);
   const std::uint32_t begin = (t_++)->begin;
+  const Deeper deeper(*this);
   if (accept(Tok::right_bracket)) return make(ExprKind::list, begin);
   const std::size_t from = mark();
   waiting_.push_back(star_named_expression());
@@ -121,8 +121,8 @@ Expr StrictParser::list_display() {
 }
 
 Expr StrictParser::brace_display() {
-  const Deeper deeper(*this);
   const std::uint32_t begin = (t_++)->begin;
+  const Deeper deeper(*this);
   if (at(Tok::right_brace) || at(Tok::double_star)) return dict_display(begin);
   const Expr first = star_named_expression();
   if (!at(Tok::colon) || first.kind == ExprKind::starred) return set_display(begin, first);

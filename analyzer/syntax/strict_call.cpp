@@ -11,10 +11,10 @@ constexpr int keywords_began = 1, mapping_came = 2;
 }  // namespace
 
 Expr StrictParser::call(const Expr& callee, std::uint32_t begin) {
-  const Deeper deeper(*this);
   const std::size_t from = mark();
   waiting_.push_back(callee);
   ++t_;
+  const Deeper deeper(*this);
   arguments();
   return make(ExprKind::call, begin, flush(from));
 }
@@ -85,8 +85,8 @@ Expr StrictParser::argument(int& stage) {
 }
 
 Expr StrictParser::subscript(const Expr& object, std::uint32_t begin) {
-  const Deeper deeper(*this);
   ++t_;
+  const Deeper deeper(*this);
   // The strings of Literal["a", "b"] are values and spell nothing.
   const bool outer = annotation_;
   if (annotation_) annotation_ = !tree_.text(object).ends_with("Literal");

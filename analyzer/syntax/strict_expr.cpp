@@ -111,8 +111,8 @@ Expr StrictParser::expression() {
   const Expr body = disjunction();
   if (second_ && !failed()) after_disjunction(first);
   if (!at(Tok::kw_if)) return body;
-  const Deeper deeper(*this);
   ++t_;
+  const Deeper deeper(*this);
   const Expr test = disjunction();
   if (second_ && !failed() && !at(Tok::kw_else)) after_condition(body, first);
   expect(Tok::kw_else);
@@ -130,8 +130,8 @@ Expr StrictParser::operators(int least) {
       fail();
       return {};
     }
-    const Deeper deeper(*this);
     ++t_;
+    const Deeper deeper(*this);
     const Expr operand = operators(not_level);
     left = make(ExprKind::unary, begin, one(operand), {}, Op::logical_not);
     if (binary(t_->kind).precedence >= compare_level) return left;  // `not a` ended there
@@ -198,8 +198,8 @@ Expr StrictParser::unary() {
 }
 
 Expr StrictParser::prefixed(Op op) {
-  const Deeper deeper(*this);
   const std::uint32_t begin = (t_++)->begin;
+  const Deeper deeper(*this);
   const Expr operand = unary();
   return make(ExprKind::unary, begin, one(operand), {}, op);
 }
@@ -214,15 +214,15 @@ Expr StrictParser::power() {
     base = primary();
   }
   if (!at(Tok::double_star)) return base;
-  const Deeper deeper(*this);
   ++t_;
+  const Deeper deeper(*this);
   const Expr exponent = unary();
   return make(ExprKind::binary, begin, two(base, exponent), {}, Op::pow);
 }
 
 Expr StrictParser::lambda() {
-  const Deeper deeper(*this);
   const std::uint32_t begin = (t_++)->begin;
+  const Deeper deeper(*this);
   const Expr taken = parameters(true);
   expect(Tok::colon);
   const Expr value = expression();

@@ -48,7 +48,8 @@ class StrictParser {
     void extend(Span by);
   };
 
-  // Nesting that recursion follows. CPython refuses what its own stack does not hold.
+  // Nesting that recursion follows. CPython refuses what its own stack does not hold. It stands behind the token that
+  // goes deeper, since a failure leaves the parser on the last token, which nobody may step over.
   class Deeper {
    public:
     explicit Deeper(StrictParser& parser) : parser_(parser) {

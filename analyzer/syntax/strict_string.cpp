@@ -129,8 +129,8 @@ void StrictParser::flush_text(Pieces& pieces) {
 
 // {value = !conversion :format}
 void StrictParser::field(Pieces& pieces) {
-  const Deeper deeper(*this);
   const std::uint32_t begin = (t_++)->begin;
+  const Deeper deeper(*this);
   if (second_ && !begins_expression(t_->kind) && !at(Tok::kw_yield)) wrong_field();
   const Expr value = at(Tok::kw_yield) ? yield() : star_expressions();
   const bool shown = accept(Tok::assign);
