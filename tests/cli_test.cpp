@@ -18,9 +18,9 @@ struct Ran {
   std::string out;  // standard output and error
 };
 
-Ran run(const Workspace& workspace, const std::string& arguments, const std::string& before = "") {
-  const std::string command =
-      "cd '" + workspace.path() + "' && " + before + " '" ORMLINT_BINARY "' " + arguments + " 2>&1";
+Ran run(const Workspace& workspace, const std::string& arguments, const std::string& before = "",
+        const std::string& binary = ORMLINT_BINARY) {
+  const std::string command = "cd '" + workspace.path() + "' && " + before + " '" + binary + "' " + arguments + " 2>&1";
   Ran ran;
   FILE* const pipe = ::popen(command.c_str(), "r");
   REQUIRE(pipe);
@@ -54,7 +54,7 @@ TEST_CASE("clean, findings, cannot") {
   workspace.write("bad.py", "def f(:\n");
   const Ran found = run(workspace, "check .");
   CHECK(found.code == 1);
-  CHECK(has(found, "bad.py:1:6"));
+  CHECK(has(found, "bad.py:1:7"));
   CHECK(run(workspace, "check --exit-zero .").code == 0);
   CHECK(run(workspace, "check ok.py").code == 0);
   CHECK(run(workspace, "version").out.starts_with("ormlint "));
@@ -97,17 +97,50 @@ TEST_CASE("one broken file never stops the others") {
   CHECK(has(ran, "e.py:2:1: error: expected an indented block after 'if' statement on line 1 [syntax-error]"));
 }
 
-TEST_CASE("an unreadable file is a problem, and the rest is checked") {
-  if (::geteuid() == 0) {  // root reads everything
-    MESSAGE("as root nothing is unreadable; a directory in place of the schema is");
-  }
+// Root reads and writes everything, so that as root the program is run as somebody else: from a copy, since a user's
+// folders may be closed to others.
+Ran run_as_ordinary_user(const Workspace& workspace, const std::string& arguments) {
+  if (::geteuid() != 0) return run(workspace, arguments);
+  const Workspace programs;
+  programs.run("cp '" ORMLINT_BINARY "' ormlint && chmod 755 . ormlint");
+  const std::string user = "setpriv --reuid=nobody --regid=nogroup --clear-groups ";
+  return run(workspace, arguments, user, programs / "ormlint");
+}
+
+TEST_CASE("what must not be read is a problem, and the rest is checked") {
   const Workspace workspace;
+  workspace.run("chmod 755 .");
   workspace.write("d.py", "import enum\nclass E(enum.Enum):\n    A = 1\nprint(E.B)\n");
   workspace.write("secret.py", "x = 1\n");
-  ::chmod((workspace / "secret.py").c_str(), 0);
-  const Ran ran = run(workspace, "check .");
-  CHECK(ran.code == (::geteuid() == 0 ? 1 : 2));
+  workspace.write("secret.sql", "CREATE TABLE t (id integer);\n");
+  workspace.run("mkdir closed && chmod 0 secret.py secret.sql closed");
+  const Ran ran = run_as_ordinary_user(workspace, "check . --format concise");
+  CHECK(ran.code == 2);
+  CHECK(has(ran, "cannot read `secret.py`: Permission denied"));
   CHECK(has(ran, "has no member `B`"));
+  const Ran schema = run_as_ordinary_user(workspace, "check . --schema secret.sql");
+  CHECK(schema.code == 2);
+  CHECK(schema.out == "ormlint: cannot read `secret.sql`: Permission denied\n");
+  const Ran only = run_as_ordinary_user(workspace, "check secret.py");
+  CHECK(only.code == 2);
+  CHECK(has(only, "cannot read `secret.py`: Permission denied"));
+
+  // Neither a new file nor a new text for an old one.
+  workspace.write("old.txt", "as it was\n");
+  workspace.run("chmod 555 . && chmod 444 old.txt");
+  for (const std::string file : {"new.txt", "old.txt", "closed/new.txt"}) {
+    const Ran written = run_as_ordinary_user(workspace, "check d.py --output " + file);
+    INFO(written.out);
+    CHECK(written.code == 2);
+    CHECK(has(written, "cannot write `" + file + "`"));
+  }
+  workspace.run("chmod 755 . closed");
+  CHECK(workspace.run("ls . closed; cat old.txt") ==
+        ".:\nclosed\nd.py\nold.txt\nsecret.py\nsecret.sql\n\nclosed:\nas it was\n");
+}
+
+TEST_CASE("a folder of scripts is a schema") {
+  const Workspace workspace;
   workspace.folder("schema");
   const Ran folder = run(workspace, "check . --schema schema");
   CHECK(folder.code == 2);

@@ -46,7 +46,7 @@ std::string difference(const std::string& left, const std::string& right) {
 
 TEST_CASE("a snapshot is what pg_dump says, and what comes back when it is loaded") {
   const Workspace workspace;
-  const std::string rich = read_repository_file("testdata/schema/rich.sql");
+  const std::string rich = read_repository_file("testdata/schema/sources/rich.sql");
   std::string first;
   {
     const Database database("rich");
@@ -78,6 +78,30 @@ TEST_CASE("a column that a parent was given later stays where it is") {
   CHECK(difference(first, snapshot_of(workspace, again, "second.sql")) == "");
   CHECK(again.value("SELECT string_agg(attname, ' ' ORDER BY attnum) FROM pg_attribute "
                     "WHERE attrelid = 'child'::regclass AND attnum > 0") == "a b c");
+}
+
+TEST_CASE("triggers that may fill a row in are known, others are not") {
+  const Workspace workspace;
+  const Database database("triggers");
+  database.run(
+      "CREATE TABLE notes (id int, at timestamp NOT NULL, was timestamp);"
+      "CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.at := now(); RETURN NEW; END';"
+      "CREATE TRIGGER \"Fill in\" BEFORE INSERT OR UPDATE ON notes FOR EACH ROW WHEN (NEW.id > 0) EXECUTE FUNCTION "
+      "stamp();"
+      "CREATE TRIGGER later AFTER INSERT ON notes FOR EACH ROW EXECUTE FUNCTION stamp();"
+      "CREATE TRIGGER whole BEFORE INSERT ON notes EXECUTE FUNCTION stamp();"
+      "CREATE TRIGGER change BEFORE UPDATE ON notes FOR EACH ROW EXECUTE FUNCTION stamp();"
+      "CREATE TRIGGER asleep BEFORE INSERT ON notes FOR EACH ROW EXECUTE FUNCTION stamp();"
+      "ALTER TABLE notes DISABLE TRIGGER asleep;"
+      "CREATE TRIGGER gone BEFORE INSERT ON notes FOR EACH ROW EXECUTE FUNCTION stamp(); DROP TRIGGER gone ON notes;");
+  const std::string live = schema_of(workspace, database.url());
+  const std::string mark = "-- ormlint: trigger \"Fill in\" fills rows of table \"public\".\"notes\"\n";
+  CHECK(live.ends_with(");\n" + mark));
+  snapshot_of(workspace, database, "snapshot.sql");
+  CHECK(difference(live, schema_of(workspace, "snapshot.sql")) == "");
+  // A dump does say that a trigger sleeps, in ALTER TABLE; that it may wake up is reason enough for silence.
+  workspace.write("dump.sql", database.dump("--schema-only") + "DROP TRIGGER asleep ON public.notes;\n");
+  CHECK(difference(live, schema_of(workspace, "dump.sql")) == "");
 }
 
 TEST_CASE("findings against a server, its snapshot and its dump are the same") {

@@ -4,29 +4,22 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
+#include "app/dump.h"
 #include "app/fix.h"
-#include "app/index_json.h"
 #include "app/load.h"
+#include "app/problems.h"
 #include "app/progress.h"
 #include "app/terminal.h"
 #include "app/timings.h"
 #include "app/version.h"
 #include "base/closest.h"
 #include "base/files.h"
-#include "base/lines.h"
-#include "domain/print.h"
-#include "index/print.h"
 #include "pipeline/analyze.h"
-#include "project/link.h"
-#include "project/print.h"
 #include "schema/live.h"
-#include "schema/print.h"
 
 namespace ormlint {
 
@@ -54,15 +47,7 @@ void tell_problems(const CheckOptions& options, const Report& report, const Sour
   for (const Output& output : options.outputs) {
     if (output.format == Format::text && output.file.empty()) return;
   }
-  for (const Problem& problem : report.problems) {
-    std::string where;
-    if (problem.at) {
-      const Source& source = sources[problem.at->file];
-      const LineColumn line = Lines(source.text).at(problem.at->span.begin);
-      where = fmt::format("{}:{}:{}: ", source.shown_path(), line.line, line.column);
-    }
-    complain(where + problem.text);
-  }
+  for (const Problem& problem : report.problems) tell(problem, sources);
 }
 
 int check(const CheckOptions& options) {
@@ -118,53 +103,6 @@ int rule(const RuleOptions& options) {
   }
   const auto written = write({}, out);
   return written ? 0 : refuse(written.error());
-}
-
-std::string shown(const Inputs& inputs, const std::vector<std::shared_ptr<const FileIndex>>& indexes, bool json) {
-  std::string out;
-  for (std::size_t n = 0; n < indexes.size(); ++n) {
-    const Source& source = inputs.sources[inputs.sources.id(n)];
-    if (!indexes[n] || !source.checked) continue;
-    out += json ? index_json(source.shown_path(), *indexes[n]) : print_index(*indexes[n]);
-  }
-  return out;
-}
-
-int dump(const DumpOptions& options) {
-  CheckOptions wanted;
-  wanted.paths = options.paths;
-  wanted.schema = options.schema;
-  if (options.what == "schema" && wanted.schema.empty() && wanted.paths.size() == 1)
-    wanted.schema = std::exchange(wanted.paths, {}).front();
-  const auto loaded = load(wanted);
-  if (!loaded) return refuse(loaded.error());
-  const Inputs& inputs = loaded->inputs;
-  Problems problems = inputs.problems;
-  std::string out;
-  if (options.what == "schema") {
-    const auto database = read_schema(inputs, problems);
-    if (!database) return refuse({"there is no schema to print: give one with `--schema`", {}});
-    out = schema::print(*database);
-  } else {
-    const auto indexes = index_files(inputs.sources, inputs.threads);
-    if (options.what == "index") {
-      out = shown(inputs, indexes, options.json);
-    } else {
-      const Project project = link(inputs.sources, indexes);
-      Declarations declarations;
-      const auto place = [&](Location at) {
-        const Source& source = inputs.sources[at.file];
-        const LineColumn line = Lines(source.text).at(at.span.begin);
-        return fmt::format("{}:{}:{}", source.shown_path(), line.line, line.column);
-      };
-      out =
-          options.what == "project" ? print_project(project) : print_domain(read_domain(project, declarations), place);
-    }
-  }
-  for (const Problem& problem : problems) complain(problem.text);
-  const auto written = write({}, out);
-  if (!written) return refuse(written.error());
-  return problems.empty() ? 0 : 2;
 }
 
 int say_version(const VersionOptions&) {

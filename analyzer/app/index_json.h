@@ -8,7 +8,8 @@
 
 namespace ormlint {
 
-// {path, tree, scopes: [{kind, name, parent?, begin, bindings: [{name, kind, reach, begin, end, annotated?}], names}], error?}
+// {path, tree, scopes: [{kind, name, parent?, begin, bindings: [{name, kind, reach, begin, end, annotated?}], names}],
+// error?}
 //   tree      as `dump index` prints it, one node a line: its kind, operator, text and span in bytes
 //   parent    a scope's place in `scopes`; the module, which is first, has none
 //   begin     where the class, function, lambda or comprehension begins that opens the scope; in bytes, as every place

@@ -132,7 +132,14 @@ std::variant<Options, Advice> parse_command_line(int argc, const char* const* ar
       ->check(CLI::IsMember({"index", "project", "domain", "schema"}));
   dumps->add_option("PATH", dump.paths, "Files and directories [default: .]");
   dumps->add_option("--schema", dump.schema, "The database, as for check")->type_name("FILE|URL");
-  dumps->add_flag("--json", dump.json, "Of an index: one line of JSON for each file");
+  dumps
+      ->add_option_function<std::string>(
+          "--format", [&](const std::string& format) { dump.json = format == "json"; },
+          "Of an index: text, or one line of JSON for each file")
+      ->check(CLI::IsMember({"text", "json"}));
+  dumps->add_option("--parser", dump.parser, "Of an index: by strict, by recover, or where both differ")
+      ->check(CLI::IsMember({"strict", "recover", "both"}))
+      ->group("");
   CLI::App* const versions = app.add_subcommand("version", "Say which ormlint this is");
 
   try {

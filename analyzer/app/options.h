@@ -45,6 +45,7 @@ struct DumpOptions {
   bool json = false;  // of an index
   std::vector<std::string> paths;
   std::string schema;
+  std::string parser;  // of an index: strict or recover, each file under its name; both: only where they differ
 };
 
 struct VersionOptions {};

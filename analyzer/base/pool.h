@@ -27,6 +27,7 @@ struct Slice {
 
   std::uint32_t size() const { return count; }
   bool empty() const { return count == 0; }
+  bool contains(Id<T> id) const { return id.value - first < count; }
   Id<T> operator[](std::uint32_t n) const {
     assert(n < count);
     return {first + n};

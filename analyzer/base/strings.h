@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace ormlint {
@@ -28,10 +27,18 @@ class Strings {
   std::size_t size() const { return views_.size(); }
 
  private:
+  // A place of the table; its text is 0 while nobody has it, since the empty string needs none.
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t text = 0;
+  };
+
   std::string_view keep(std::string_view value);
+  const Slot& slot_of(std::string_view value, std::uint32_t hash) const;
+  void grow();
 
   std::vector<std::string_view> views_;
-  std::unordered_map<std::string_view, Text> index_;
+  std::vector<Slot> slots_;                      // open addressing; a power of two, at most half full
   std::vector<std::unique_ptr<char[]>> blocks_;  // never reallocated, so views survive
   std::size_t used_ = 0;
   std::size_t capacity_ = 0;

@@ -16,7 +16,8 @@ class UseReader {
       : project_(project), table_(table), domain_(domain), id_(id), file_(project.index(id)) {}
 
   void run() {
-    for_each_expr(file_, [&](Id<Expr> expr, Id<Stmt> stmt) { visit(expr, stmt); });
+    for (const Id<Expr> expr : file_.reads) visit(expr);
+    for (const Id<Expr> expr : file_.calls) visit(expr);
     for (EnumUse& use : found_) {
       if (probed_.contains({use.owner, use.member})) use.guarded = true;
     }
@@ -24,7 +25,8 @@ class UseReader {
   }
 
  private:
-  void visit(Id<Expr> expr, Id<Stmt> stmt) {
+  void visit(Id<Expr> expr) {
+    const Id<Stmt> stmt = file_.stmt_of_expr[expr.value];
     if (file_.damaged(file_[stmt].span)) return;  // it may be the parser's guess
     switch (file_[expr].kind) {
       case ExprKind::attribute:
@@ -65,7 +67,7 @@ class UseReader {
   bool is_target(Id<Expr> expr, Id<Stmt> stmt) const {
     const Stmt& where = file_[stmt];
     if (where.kind == StmtKind::assign) {
-      return std::ranges::any_of(where.exprs.from(1), [&](Id<Expr> target) { return target == expr; });
+      return where.exprs.from(1).contains(expr);
     }
     const bool written =
         where.kind == StmtKind::ann_assign || where.kind == StmtKind::aug_assign || where.kind == StmtKind::delete_stmt;

@@ -15,9 +15,7 @@ void ModelReader::read_additions() {
     for (const Id<Stmt> stmt : index.tree.stmts.ids()) {
       if (index[stmt].kind == StmtKind::assign) read_addition(id, stmt);
     }
-    for (const Id<Expr> expr : index.tree.exprs.ids()) {
-      if (index[expr].kind == ExprKind::call && index.scope_of_expr[expr.value]) read_addition_call(id, expr);
-    }
+    for (const Id<Expr> expr : index.calls) read_addition_call(id, expr);
   }
 }
 

@@ -187,6 +187,7 @@ void Builder::class_def(Id<Stmt> id, Id<Scope> scope, Reach reach) {
 
 void Builder::imports(Id<Stmt> id, Id<Scope> scope, Reach reach) {
   const Stmt& stmt = tree_[id];
+  if (stmt.kind == StmtKind::import_from) file_.imports.push_back(id);
   expressions(stmt.exprs, scope);
   for (const Id<Expr> alias : stmt.exprs) {
     const Expr& written = tree_[alias];
@@ -281,7 +282,10 @@ Id<Scope> FileIndex::viewpoint(Id<Scope> scope) const {
 
 Slice<Binding> FileIndex::bindings_of(Id<Scope> scope, std::string_view name) const {
   Text wanted{};
-  if (!tree.strings.find(name, wanted)) return {};
+  return tree.strings.find(name, wanted) ? bindings_of(scope, wanted) : Slice<Binding>{};
+}
+
+Slice<Binding> FileIndex::bindings_of(Id<Scope> scope, Text wanted) const {
   const Slice<Binding> all_of_scope = scopes[scope].bindings;
   const std::span<const Binding> found = bindings[all_of_scope];
   const auto range = std::ranges::equal_range(found, wanted, {}, &Binding::name);

@@ -10,10 +10,31 @@ void Builder::expressions(Slice<Expr> exprs, Id<Scope> scope) {
   for (const Id<Expr> id : exprs) expression(id, scope);
 }
 
+void Builder::note_kind(Id<Expr> id, ExprKind kind) {
+  switch (kind) {
+    case ExprKind::call:
+      return file_.calls.push_back(id);
+    case ExprKind::attribute:
+    case ExprKind::subscript:
+      return file_.reads.push_back(id);
+    case ExprKind::lambda:
+    case ExprKind::await:
+    case ExprKind::yield:
+    case ExprKind::yield_from:
+    case ExprKind::list_comp:
+    case ExprKind::set_comp:
+    case ExprKind::dict_comp:
+      return file_.contextual.push_back(id);
+    default:
+      return;
+  }
+}
+
 void Builder::expression(Id<Expr> id, Id<Scope> scope) {
   file_.scope_of_expr[id.value] = scope;
   file_.stmt_of_expr[id.value] = current_;
   const Expr expr = tree_[id];
+  note_kind(id, expr.kind);
   switch (expr.kind) {
     case ExprKind::lambda: {
       const Id<Scope> inside = open(ScopeKind::lambda, scope, {}, id);

@@ -80,7 +80,8 @@ struct FileIndex {
   std::vector<Id<Stmt>> parent_of_stmt;                      // by statement: the one around it, if any
   std::vector<Id<Scope>> scope_of_expr;                      // by expression
   std::vector<Id<Stmt>> stmt_of_expr;                        // by expression: the innermost statement that holds it
-  std::vector<Id<Stmt>> classes, functions;                  // in source order
+  std::vector<Id<Stmt>> classes, functions, imports;         // in source order; imports: `from … import …`
+  std::vector<Id<Expr>> calls, reads, contextual;            // reads: attributes and subscripts · see builder.h
   std::vector<Text> all;                                     // the strings of __all__
   bool has_all = false;                                      // there is an __all__ and it was understood
   bool lazy = false;                                         // a module-level __getattr__: any name may exist
@@ -100,6 +101,7 @@ struct FileIndex {
   Id<Scope> viewpoint(Id<Scope> scope) const;
   // A scope's bindings of one name, in source order; empty when it binds it nowhere.
   Slice<Binding> bindings_of(Id<Scope> scope, std::string_view name) const;
+  Slice<Binding> bindings_of(Id<Scope> scope, Text name) const;
   // Whether a declaration stands where the parser lost its way.
   bool damaged(Span span) const { return damage.size() > 0 && span.begin < damage.end && damage.begin < span.end; }
 };

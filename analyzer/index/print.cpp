@@ -2,8 +2,11 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
+#include <vector>
 
 #include "syntax/print.h"
 
@@ -17,6 +20,14 @@ constexpr std::array<std::string_view, 13> binding_names{
     "import_module", "import_name", "import_star", "class",     "function", "assignment", "annotation",
     "parameter",     "iteration",   "context",     "exception", "other",    "removal"};
 constexpr std::array<std::string_view, 4> reach_names{"", "conditional", "fallback", "type_checking"};
+
+// In the order of the text; handles of names depend on what a parser has interned first.
+std::vector<Id<Binding>> by_place(const FileIndex& file, Slice<Binding> bindings) {
+  std::vector<Id<Binding>> sorted(bindings.begin(), bindings.end());
+  std::ranges::stable_sort(
+      sorted, {}, [&](Id<Binding> id) { return std::pair(place_of(file, file[id]), file.text(file[id].name)); });
+  return sorted;
+}
 
 }  // namespace
 
@@ -46,7 +57,7 @@ std::string print_index(const FileIndex& file) {
     if (scope.stmt) write(" {}", file.tree.name(file[scope.stmt]));
     if (scope.parent) write(" in {}", scope.parent.value);
     write("{}{}\n", scope.is_async ? " async" : "", scope.dynamic ? " dynamic" : "");
-    for (const Id<Binding> binding_id : scope.bindings) {
+    for (const Id<Binding> binding_id : by_place(file, scope.bindings)) {
       const Binding& binding = file[binding_id];
       const Span at = place_of(file, binding);
       const std::string_view reach = reach_name(binding.reach);

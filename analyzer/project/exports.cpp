@@ -2,30 +2,38 @@
 
 #include <algorithm>
 
-#include "project/modules.h"
-
 namespace ormlint {
 
 namespace {
 
 constexpr int max_passes = 40;  // as deep as a chain of re-exports goes; indico needs four
+// After the first pass only what depends on a module that has changed is looked at again.
+
+// What some names of a module stand for, when that depends on other modules and so may change from pass to pass.
+struct Question {
+  Slice<Binding> names;    // all bindings of one name, or all the module's stars
+  Id<Module> on;           // the only module that the answer depends on; none: on any
+  std::uint64_t seen = 0;  // when it was last answered
+};
 
 class Exporter {
  public:
-  explicit Exporter(Project& project) : project_(project) {}
+  explicit Exporter(Project& project)
+      : project_(project), questions_(project.modules.size()), changed_at_(project.modules.size()) {}
 
   void run() {
-    for (int pass = 0; pass < max_passes; ++pass) {
-      changed_ = false;
-      for (const Id<Module> id : project_.modules.ids()) {
-        if (project_.modules[id].file) module(id);
-      }
-      if (!changed_) return;
+    for (const Id<Module> id : project_.modules.ids()) {
+      if (project_.modules[id].file) begin(id);
+    }
+    std::uint64_t before = 0;
+    for (int pass = 1; pass < max_passes && now_ != before; ++pass) {
+      before = now_;
+      for (const Id<Module> id : project_.modules.ids()) again(id);
     }
   }
 
  private:
-  void module(Id<Module> id) {
+  void begin(Id<Module> id) {
     const FileId file = *project_.modules[id].file;
     const FileIndex& index = project_.index(file);
     if (index.lazy || index[index.module()].dynamic || index.damage.size() > 0) open(id);
@@ -33,15 +41,58 @@ class Exporter {
     for (std::uint32_t at = 0; at < bindings.size();) {
       std::uint32_t end = at;
       while (end < bindings.size() && index[bindings[end]].name == index[bindings[at]].name) ++end;
-      const Slice<Binding> same{bindings.first + at, end - at};
-      at = end;
-      if (index[same[0]].kind == BindingKind::import_star) {
-        for (const Id<Binding> star : same) star_import(id, file, index[star]);
-        continue;
+      Question question{{bindings.first + at, end - at}, {}, 0};
+      if (may_change(file, question)) {
+        questions_[id.value].push_back(question);
+        answer(id, questions_[id.value].back());
+      } else {
+        answer(id, question);
       }
-      set(id, index.text(index[same[0]].name), common(file, visible(index, same)));
+      at = end;
     }
   }
+
+  // Definitions stay what they are, and so does what comes from outside.
+  bool may_change(FileId file, Question& question) const {
+    const FileIndex& index = project_.index(file);
+    bool aliases = false, imports = false;
+    for (const Id<Binding> id : question.names) {
+      const Binding& binding = index[id];
+      if (binding.kind == BindingKind::import_star) return true;
+      imports |= binding.kind == BindingKind::import_name;
+      if (binding.kind != BindingKind::assignment || !binding.sole_target) continue;
+      const ExprKind value = index[binding.value].kind;
+      aliases |= value == ExprKind::name || value == ExprKind::attribute;
+    }
+    if (aliases || !imports) return aliases;
+    if (question.names.size() > 1) return true;
+    question.on = source_of(file, index[question.names[0]].stmt);
+    return static_cast<bool>(question.on);
+  }
+
+  void again(Id<Module> id) {
+    for (Question& question : questions_[id.value]) {
+      if (!question.on || changed_at_[question.on.value] > question.seen) answer(id, question);
+    }
+  }
+
+  void answer(Id<Module> id, Question& question) {
+    question.seen = now_;
+    const FileId file = *project_.modules[id].file;
+    const FileIndex& index = project_.index(file);
+    const Binding& first = index[question.names[0]];
+    if (first.kind == BindingKind::import_star) {
+      for (const Id<Binding> star : question.names) star_import(id, file, index[star]);
+    } else {
+      set(id, index.text(first.name), common(file, visible(index, question.names)));
+    }
+  }
+
+  Id<Module> source_of(FileId file, Id<Stmt> stmt) const {
+    return project_.files[static_cast<std::size_t>(file)].imported(stmt).module;
+  }
+
+  void note_change(Id<Module> id) { changed_at_[id.value] = ++now_; }
 
   // What all the bindings of a name agree on.
   Entity common(FileId file, const std::vector<Id<Binding>>& bindings) const {
@@ -56,29 +107,23 @@ class Exporter {
 
   void set(Id<Module> module, std::string_view name, Entity entity) {
     auto& exports = project_.modules[module].exports;
-    const auto [at, fresh] = exports.try_emplace(name, entity);
-    if (fresh) {
-      changed_ = true;
-    } else if (at->second != entity) {
-      at->second = std::move(entity);
-      changed_ = true;
-    }
+    const auto [at, fresh] = exports.try_emplace(name);
+    if (!fresh && at->second == entity) return;
+    at->second = std::move(entity);
+    note_change(module);
   }
 
   void open(Id<Module> id) {
     if (project_.modules[id].open) return;
     project_.modules[id].open = true;
-    changed_ = true;
+    note_change(id);
   }
 
   void star_import(Id<Module> into, FileId file, const Binding& star) {
     const FileIndex& index = project_.index(file);
-    const Stmt& stmt = index[star.stmt];
-    const std::string_view name = index.tree.name(stmt);
-    const std::optional<Id<Module>> from =
-        stmt.level ? find_relative(project_, file, stmt.level, name) : find_module(project_, file, name).module;
-    if (!from || *from == into) return open(into);
-    const Module& source = project_.modules[*from];
+    const Id<Module> from = source_of(file, star.stmt);
+    if (!from || from == into) return open(into);
+    const Module& source = project_.modules[from];
     if (!source.file || source.open) open(into);
     if (!source.file) return;
     const FileIndex& offered = project_.index(*source.file);
@@ -100,14 +145,15 @@ class Exporter {
       return;
     }
     if (!offered.bindings_of(offered.module(), "__all__").empty()) open(into);  // one that was not understood
-    const std::vector<std::pair<std::string_view, Entity>> copy(source.exports.begin(), source.exports.end());
-    for (const auto& [exported, entity] : copy) {
+    for (const auto& [exported, entity] : source.exports) {
       if (!exported.starts_with('_')) take(exported, entity);
     }
   }
 
   Project& project_;
-  bool changed_ = false;
+  std::vector<std::vector<Question>> questions_;  // by module
+  std::vector<std::uint64_t> changed_at_;         // by module: when it last began to offer something else
+  std::uint64_t now_ = 0;                         // counts the changes
 };
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace ormlint {
 Project link(const Sources& sources, std::vector<std::shared_ptr<const FileIndex>> indexes) {
   Project project;
   for (std::size_t n = 0; n < indexes.size(); ++n) {
-    project.files.push_back({sources[sources.id(n)].path, std::move(indexes[n]), {}});
+    project.files.push_back({sources[sources.id(n)].path, std::move(indexes[n]), {}, {}, {}});
   }
   make_modules(project);
   fill_exports(project);

@@ -25,6 +25,7 @@ Id<Module> folder_module(Project& project, std::string_view folder) {
   project.folders.emplace(key, id);
   if (!folder.empty()) {
     const Id<Module> parent = folder_module(project, parent_folder(folder));
+    project.modules[id].above = parent;
     // The name's bytes must outlive the map: they are the module's own copy of its folder.
     const std::string_view name = last_part(project.folders.find(key)->first);
     project.modules[parent].submodules.emplace(name, id);
@@ -38,6 +39,7 @@ void add_file(Project& project, FileId file) {
   ProjectFile& entry = project.files[static_cast<std::size_t>(file)];
   const std::string_view name = stem(last_part(entry.path));
   const Id<Module> folder = folder_module(project, parent_folder(entry.path));
+  entry.folder = folder;
   if (name == "__init__") {
     entry.module = folder;
     Module& package = project.modules[folder];
@@ -94,7 +96,35 @@ std::optional<Id<Module>> descend(const Project& project, Id<Module> from, std::
 
 bool is_weak(const Module& module) { return module.hollow || !module.file; }
 
+ImportedFrom find_imported(const Project& project, FileId file, Id<Stmt> id) {
+  const Stmt& stmt = project.index(file)[id];
+  const std::string_view dotted = project.index(file).tree.name(stmt);
+  if (stmt.level) {
+    const std::optional<Id<Module>> module = find_relative(project, file, stmt.level, dotted);
+    return {id, module.value_or(Id<Module>{}), false, true};
+  }
+  const Found found = find_module(project, file, dotted);
+  if (found.module) return {id, *found.module, found.weak, false};
+  return {id, {}, found.weak, is_first_party(project, file, dotted)};
+}
+
+void find_imports(Project& project) {
+  for (std::size_t n = 0; n < project.files.size(); ++n) {
+    ProjectFile& entry = project.files[n];
+    if (!entry.index) continue;
+    entry.imports.reserve(entry.index->imports.size());
+    for (const Id<Stmt> stmt : entry.index->imports) {
+      entry.imports.push_back(find_imported(project, static_cast<FileId>(n), stmt));
+    }
+    std::ranges::sort(entry.imports, {}, [](const ImportedFrom& one) { return one.stmt; });
+  }
+}
+
 }  // namespace
+
+const ImportedFrom& ProjectFile::imported(Id<Stmt> stmt) const {
+  return *std::ranges::lower_bound(imports, stmt, {}, [](const ImportedFrom& one) { return one.stmt; });
+}
 
 void make_modules(Project& project) {
   folder_module(project, "");
@@ -115,14 +145,13 @@ void make_modules(Project& project) {
     if (!parent.package) project.top_packages[last_part(folder)].push_back(id);
   }
   for (auto& [name, ids] : project.top_packages) std::ranges::sort(ids);
+  find_imports(project);
 }
 
 Found find_module(const Project& project, FileId from, std::string_view dotted) {
   const ProjectFile& entry = project.files[static_cast<std::size_t>(from)];
-  std::string_view folder = parent_folder(entry.path);
   std::optional<Id<Module>> folder_only;
-  for (;; folder = parent_folder(folder)) {
-    const Id<Module> root = project.folders.at(std::string(folder));
+  for (Id<Module> root = entry.folder; root; root = project.modules[root].above) {
     if (!project.modules[root].package) {
       // A script that is called like the package it imports does not import itself.
       const auto found = descend(project, root, dotted);
@@ -132,7 +161,6 @@ Found find_module(const Project& project, FileId from, std::string_view dotted) 
         if (!folder_only) folder_only = found;
       }
     }
-    if (folder.empty()) break;
   }
   const std::string_view top = dotted.substr(0, dotted.find('.'));
   const auto candidates = project.top_packages.find(top);
@@ -148,12 +176,9 @@ Found find_module(const Project& project, FileId from, std::string_view dotted) 
 }
 
 std::optional<Id<Module>> find_relative(const Project& project, FileId from, unsigned level, std::string_view dotted) {
-  std::string_view folder = parent_folder(project.files[static_cast<std::size_t>(from)].path);
-  for (unsigned up = 1; up < level; ++up) {
-    if (folder.empty()) return std::nullopt;
-    folder = parent_folder(folder);
-  }
-  return descend(project, project.folders.at(std::string(folder)), dotted);
+  Id<Module> folder = project.files[static_cast<std::size_t>(from)].folder;
+  for (unsigned up = 1; up < level && folder; ++up) folder = project.modules[folder].above;
+  return folder ? descend(project, folder, dotted) : std::nullopt;
 }
 
 bool is_first_party(const Project& project, FileId from, std::string_view dotted) {

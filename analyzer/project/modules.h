@@ -8,6 +8,7 @@
 
 namespace ormlint {
 
+// Makes them, and finds those that each file imports from.
 void make_modules(Project& project);
 
 struct Found {

@@ -50,6 +50,7 @@ using Entity = std::variant<Unknown, External, Id<Module>, ClassRef, FunctionRef
 struct Module {
   std::string name;            // dotted, from the nearest folder that is no package
   std::string folder;          // for a package: where its submodules are; "" is the root
+  Id<Module> above;            // of a folder: the folder that holds it; none for the root
   std::optional<FileId> file;  // none for a namespace package
   bool package = false;
   bool hollow = false;  // nothing is bound in it: a missing name may belong to an installed package of the same name
@@ -58,10 +59,22 @@ struct Module {
   std::unordered_map<std::string_view, Id<Module>> submodules;
 };
 
+// The module that `from … import …` names.
+struct ImportedFrom {
+  Id<Stmt> stmt;
+  Id<Module> module;         // none where the name is not the project's
+  bool weak = false;         // found by name alone, or hollow: what it lacks may come from an installed package
+  bool first_party = false;  // though it is not there, it could only be the project's
+};
+
 struct ProjectFile {
   std::string_view path;
   std::shared_ptr<const FileIndex> index;
   Id<Module> module;
+  Id<Module> folder;                  // the one it lies in
+  std::vector<ImportedFrom> imports;  // by statement
+
+  const ImportedFrom& imported(Id<Stmt> stmt) const;
 };
 
 struct BaseRef {

@@ -44,16 +44,11 @@ Entity import_module(const Project& project, FileId file, const FileIndex& index
 }
 
 Entity import_name(const Project& project, FileId file, const FileIndex& index, const Binding& binding) {
-  const Stmt& stmt = index[binding.stmt];
-  const std::string_view dotted = index.tree.name(stmt);
+  const std::string_view dotted = index.tree.name(index[binding.stmt]);
   const std::string_view name = index.text(index[binding.expr]);
-  if (stmt.level) {
-    const auto module = find_relative(project, file, stmt.level, dotted);
-    return module ? name_in_module(project, *module, name, dotted, false) : Entity(Unknown{});
-  }
-  const Found found = find_module(project, file, dotted);
-  if (found.module) return name_in_module(project, *found.module, name, dotted, found.weak);
-  if (is_first_party(project, file, dotted)) return Unknown{};
+  const ImportedFrom& from = project.files[static_cast<std::size_t>(file)].imported(binding.stmt);
+  if (from.module) return name_in_module(project, from.module, name, dotted, from.weak);
+  if (from.first_party) return Unknown{};
   return External{std::string(dotted) + "." + std::string(name)};
 }
 
@@ -126,16 +121,16 @@ Slice<Binding> before(const FileIndex& index, Slice<Binding> bindings, std::uint
 }
 
 // `place` is the use's, or beyond everything for a look from outside.
-Entity name_deep(const Project& project, FileId file, Id<Scope> from, std::string_view name, std::uint32_t place,
-                 int depth) {
+Entity name_deep(const Project& project, FileId file, Id<Scope> from, Text text, std::uint32_t place, int depth) {
   const FileIndex& index = project.index(file);
+  const std::string_view name = index.text(text);
   const Id<Scope> viewpoint = index.viewpoint(from);
   for (Id<Scope> at = from; at; at = index[at].parent) {
     const Scope& scope = index[at];
     if (scope.kind == ScopeKind::module) return module_name(project, file, name);
     // A class's names are seen in its body, not in its methods.
     if (scope.kind == ScopeKind::class_body && at != viewpoint) continue;
-    Slice<Binding> bindings = index.bindings_of(at, name);
+    Slice<Binding> bindings = index.bindings_of(at, text);
     if (scope.kind == ScopeKind::class_body) bindings = before(index, bindings, place);
     if (bindings.empty()) continue;
     const bool global =
@@ -153,7 +148,7 @@ Entity resolve_deep(const Project& project, FileId file, Id<Expr> id, int depth)
   const Expr& expr = index[id];
   if (expr.kind == ExprKind::name) {
     const Id<Scope> scope = index.scope_of_expr[id.value];
-    return name_deep(project, file, scope ? scope : index.module(), index.text(expr), expr.span.begin, depth);
+    return name_deep(project, file, scope ? scope : index.module(), expr.text, expr.span.begin, depth);
   }
   if (expr.kind == ExprKind::attribute) {
     const Entity object = resolve_deep(project, file, expr.parts[0], depth - 1);
@@ -194,7 +189,10 @@ Entity resolve(const Project& project, FileId file, Id<Expr> expr) {
 }
 
 Entity resolve_name(const Project& project, FileId file, Id<Scope> scope, std::string_view name) {
-  return name_deep(project, file, scope, name, 0xFFFFFFFF, max_depth);
+  Text text{};
+  // What the file never spells it binds nowhere.
+  if (!project.index(file).tree.strings.find(name, text)) return module_name(project, file, name);
+  return name_deep(project, file, scope, text, 0xFFFFFFFF, max_depth);
 }
 
 Entity resolve_dotted(const Project& project, FileId file, std::string_view dotted) {

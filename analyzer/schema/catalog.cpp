@@ -173,7 +173,15 @@ FROM pg_description d JOIN relation r ON r.oid = d.objoid
 WHERE d.classoid = 'pg_class'::regclass AND r.relkind IN ('r', 'p', 'f', 'v', 'm')
 ORDER BY r.nspname COLLATE "C", r.relname COLLATE "C", d.objsubid)";
 
-constexpr std::array queries{schemas, types, sequences, tables, inheritance, constraints, indexes, owners, comments};
+// Those that may fill a new row in: tgtype's bits for FOR EACH ROW, BEFORE and INSERT.
+constexpr std::string_view triggers = R"(
+SELECT CASE WHEN NOT r.locked THEN pg_get_triggerdef(g.oid) END
+FROM pg_trigger g JOIN relation r ON r.oid = g.tgrelid
+WHERE NOT g.tgisinternal AND g.tgenabled <> 'D' AND g.tgtype & 7 = 7
+ORDER BY r.nspname COLLATE "C", r.relname COLLATE "C", g.tgname COLLATE "C")";
+
+constexpr std::array queries{schemas,     types,   sequences, tables,   inheritance,
+                             constraints, indexes, owners,    comments, triggers};
 
 }  // namespace
 

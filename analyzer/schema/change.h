@@ -138,6 +138,13 @@ struct SetComment {
   std::string text;
 };
 
+// Only a trigger BEFORE INSERT … FOR EACH ROW is a change: it may fill columns in.
+struct SetTrigger {
+  Ref table;
+  std::string name;
+  bool present = true;
+};
+
 struct SetPrimaryKey {
   Ref table;
   Key key;
@@ -274,10 +281,10 @@ using Step =
     std::variant<CreateSchema, DropSchema, RenameSchema, SetSearchPath, CreateExtension, DropExtension, CreateTable,
                  DropTable, RenameTable, MoveTable, AttachPartition, DetachPartition, SetInheritance, AddColumn,
                  DropColumn, RenameColumn, SetColumnType, SetNotNull, SetDefault, SetGenerated, SetIdentity, SetComment,
-                 SetPrimaryKey, AddUnique, AddForeignKey, AddCheck, AddExclusion, DropConstraint, RenameConstraint,
-                 ValidateConstraint, SetDeferrable, KeyFromIndex, CreateIndex, DropIndex, RenameIndex, CreateEnum,
-                 AddEnumLabel, RenameEnumLabel, CreateDomain, SetDomainDefault, SetDomainNotNull, AddDomainCheck,
-                 DropDomainConstraint, CreateOtherType, RenameType, MoveType, DropType, CreateSequence,
+                 SetTrigger, SetPrimaryKey, AddUnique, AddForeignKey, AddCheck, AddExclusion, DropConstraint,
+                 RenameConstraint, ValidateConstraint, SetDeferrable, KeyFromIndex, CreateIndex, DropIndex, RenameIndex,
+                 CreateEnum, AddEnumLabel, RenameEnumLabel, CreateDomain, SetDomainDefault, SetDomainNotNull,
+                 AddDomainCheck, DropDomainConstraint, CreateOtherType, RenameType, MoveType, DropType, CreateSequence,
                  SetSequenceOwner, DropSequence, Opaque>;
 
 struct Change {

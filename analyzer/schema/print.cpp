@@ -10,6 +10,7 @@
 
 #include "schema/names.h"
 #include "schema/print_parts.h"
+#include "schema/snapshot.h"
 #include "schema/types.h"
 
 namespace ormlint::schema {
@@ -143,6 +144,7 @@ class Printer {
       put("COMMENT ON COLUMN {}.{} IS {};\n", print(table.name), quote_name(column.name),
           quote_literal(column.comment));
     }
+    for (const std::string& trigger : table.insert_triggers) out_ += trigger_mark(table.name, trigger);
   }
 
   const Schema& schema_;

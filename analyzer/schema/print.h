@@ -1,7 +1,7 @@
 // A schema as DDL, one statement for each object, always in the same order: what goldens show, what `ormlint dump
 // schema` says, and a script that PostgreSQL loads and read_script() reads back to the same schema. Not in it, because
-// a schema does not hold them: functions (so an expression that calls one of the user's own loads only where that is),
-// the queries of views (their columns are NULLs of the right types) and the servers of foreign tables.
+// a schema does not hold them: functions, operators and collations (so what uses one of the user's own loads only where
+// that is), the queries of views (their columns are NULLs of the right types) and the servers of foreign tables.
 #pragma once
 
 #include <string>

@@ -177,4 +177,14 @@ void Replayer::operator()(const SetComment& change) {
   }
 }
 
+void Replayer::operator()(const SetTrigger& change) {
+  Table* const own = table(change.table);
+  if (!own) return;
+  if (change.present) {
+    own->insert_triggers.insert(change.name);
+  } else {
+    own->insert_triggers.erase(change.name);
+  }
+}
+
 }  // namespace ormlint::schema

@@ -41,6 +41,7 @@ class Replayer {
   void operator()(const SetGenerated&);
   void operator()(const SetIdentity&);
   void operator()(const SetComment&);
+  void operator()(const SetTrigger&);
   void operator()(const SetPrimaryKey&);
   void operator()(const AddUnique&);
   void operator()(const AddForeignKey&);

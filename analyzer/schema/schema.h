@@ -132,8 +132,9 @@ struct Table {
   std::string partition_key;    // "RANGE (created_at)", of a partitioned table
   std::string partition_bound;  // "FOR VALUES IN ('a')" or "DEFAULT", of a partition
   std::string comment;
-  bool complete = true;  // false: something about it was not understood, so make no claim
-  Location at;           // the table's name
+  std::set<std::string> insert_triggers;  // BEFORE INSERT FOR EACH ROW: they may give any column its value
+  bool complete = true;                   // false: something about it was not understood, so make no claim
+  Location at;                            // the table's name
 
   const Column* column(std::string_view wanted) const;
 };

@@ -3,6 +3,7 @@
 //
 //   -- ormlint snapshot of database "shop", PostgreSQL 16.2
 //   -- ormlint: incomplete table "public"."orders": another session has locked it
+//   -- ormlint: trigger "stamp" fills rows of table "public"."orders"
 #pragma once
 
 #include <optional>
@@ -30,5 +31,14 @@ struct IncompleteMark {
 };
 // Those of a snapshot; none of any other text.
 std::vector<IncompleteMark> incomplete_marks(std::string_view text);
+
+// A trigger as a mark, since without its function it could not be made; read in any text.
+std::string trigger_mark(const Name& table, std::string_view trigger);
+struct TriggerMark {
+  Name table;
+  std::string trigger;
+  Span span;
+};
+std::vector<TriggerMark> trigger_marks(std::string_view text);
 
 }  // namespace ormlint::schema

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -64,6 +65,9 @@ class ScriptReader {
       problems_.back().at = at;
       changes_.push_back({Opaque{{{mark.table.schema, mark.table.name}}, {}, false}, at});
     }
+    for (const TriggerMark& mark : trigger_marks(sql_)) {
+      changes_.push_back({SetTrigger{{mark.table.schema, mark.table.name}, mark.trigger, true}, {file_, mark.span}});
+    }
     return std::move(changes_);
   }
 
@@ -124,6 +128,10 @@ class ScriptReader {
     const Source source{text, tokens, file_, current.begin};
     Steps steps;
     dispatch(source, tree->statement(), steps);
+    if (!steps.empty() && second_database_) {
+      problems_.push_back(*std::exchange(second_database_, std::nullopt));
+      changes_.push_back({Opaque{{}, {}, true}, current.at});
+    }
     for (Step& step : steps) changes_.push_back({std::move(step), current.at, current.guarded});
   }
 
@@ -246,14 +254,15 @@ class ScriptReader {
       if (!std::ranges::any_of(changes_,
                                [](const Change& change) { return std::holds_alternative<CreateTable>(change.step); }))
         return;
-      problems_.push_back({fmt::format("the dump goes on with a second database, `{}`: give the dump of one database",
-                                       command.argument),
-                           at});
-    } else {
-      problems_.push_back(
-          {fmt::format("`\\{} {}` is not followed, so what that file says is missing", command.name, command.argument),
-           at});
+      // pg_dumpall connects to every database there is, and most of a cluster's are empty.
+      second_database_ = {
+          fmt::format("the dump goes on with a second database, `{}`: give the dump of one database", command.argument),
+          at};
+      return;
     }
+    problems_.push_back(
+        {fmt::format("`\\{} {}` is not followed, so what that file says is missing", command.name, command.argument),
+         at});
     changes_.push_back({Opaque{{}, {}, true}, at});
   }
 
@@ -274,6 +283,7 @@ class ScriptReader {
   std::vector<Savepoint> savepoints_;
   std::set<std::string> temporary_;
   std::string database_;
+  std::optional<Problem> second_database_;  // told when something of it is read
 };
 
 }  // namespace

@@ -27,7 +27,7 @@ constexpr std::string_view transaction = " abort begin commit end release rollba
 constexpr std::string_view other_objects =
     " access aggregate cast collation conversion database default event function group language large operator policy "
     "procedural procedure publication role routine rule server statistics subscription system tablespace text "
-    "transform trigger trusted user ";
+    "transform trusted user ";
 
 constexpr std::string_view modifiers = " global local or replace recursive temp temporary unlogged ";
 
@@ -36,6 +36,7 @@ Interest interest_of_definition(const Tokens& tokens) {
   while (one_of(tokens, object, modifiers)) ++object;
   if (one_of(tokens, object, other_objects)) return Interest::none;
   if (tokens.word(object, "constraint")) return Interest::none;  // CREATE CONSTRAINT TRIGGER
+  if (tokens.word(object, "trigger")) return tokens.word(0, "alter") ? Interest::none : Interest::schema;
   const bool wrapper = tokens.word(object, "foreign") && tokens.word(object + 1, "data");
   const bool extension = tokens.word(object, "extension") && tokens.word(0, "alter");
   return wrapper || extension ? Interest::none : Interest::schema;

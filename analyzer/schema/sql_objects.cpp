@@ -13,6 +13,24 @@ bool is_relation(const std::string& object) {
 }
 bool is_type(const std::string& object) { return object == "OBJECT_TYPE" || object == "OBJECT_DOMAIN"; }
 
+// The parts of the table's name, then the trigger's.
+void drop_trigger(Node object, bool if_exists, Steps& steps) {
+  std::vector<std::string> names = object.inner().names("items");
+  if (names.size() < 2) return;
+  const std::string trigger = names.back();
+  names.pop_back();
+  Ref table = ref_of(names);
+  table.if_exists = if_exists;
+  steps.push_back(SetTrigger{table, trigger, false});
+}
+
+void create_trigger(Node node, Steps& steps) {
+  constexpr std::int64_t before = 1 << 1, insert = 1 << 2;  // PostgreSQL's catalog/pg_trigger.h
+  if (node.flag("row") && node.number("timing") == before && (node.number("events") & insert) != 0) {
+    steps.push_back(SetTrigger{ref_of(node["relation"]), node.text("trigname"), true});
+  }
+}
+
 void drop(Node node, Steps& steps) {
   const std::string object = node.text("removeType");
   const bool if_exists = node.flag("missing_ok"), cascade = node.text("behavior") == "DROP_CASCADE";
@@ -26,6 +44,8 @@ void drop(Node node, Steps& steps) {
       steps.push_back(DropTable{name, if_exists, cascade});
     } else if (is_type(object)) {
       steps.push_back(DropType{name, if_exists, cascade});
+    } else if (object == "OBJECT_TRIGGER") {
+      drop_trigger(wrapped, if_exists, steps);
     } else if (object == "OBJECT_SCHEMA") {
       steps.push_back(DropSchema{name.name, if_exists, cascade});
     } else if (object == "OBJECT_EXTENSION") {
@@ -120,6 +140,8 @@ bool read_object_statement(const Source&, Node wrapped, Steps& steps) {
   const Node node = wrapped.inner();
   if (kind == "DropStmt") {
     drop(node, steps);
+  } else if (kind == "CreateTrigStmt") {
+    create_trigger(node, steps);
   } else if (kind == "RenameStmt") {
     rename(node, steps);
   } else if (kind == "AlterObjectSchemaStmt") {

@@ -73,7 +73,7 @@ bool read_object_statement(const Source& source, Node wrapped, Steps& steps);
 
 // What a statement can be to us, by its first words.
 enum class Interest : std::uint8_t {
-  none,         // it changes no schema: data, rights, functions, triggers, policies …
+  none,         // it changes no schema: data, rights, functions, policies …
   transaction,  // BEGIN, COMMIT, ROLLBACK and SAVEPOINT
   block,        // DO
   search_path,  // SET search_path

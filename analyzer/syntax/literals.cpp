@@ -120,14 +120,17 @@ std::uint32_t quote_length(std::string_view after_prefix) {
   return after_prefix.starts_with("\"\"\"") || after_prefix.starts_with("'''") ? 3 : 1;
 }
 
-std::optional<std::string> decode_string(std::string_view body, bool raw, bool bytes) {
+std::optional<std::string> decode_string(std::string_view body, bool raw, bool bytes, std::string* reason) {
   std::string out;
   out.reserve(body.size());
   for (std::size_t at = 0; at < body.size();) {
     const char c = body[at];
     if (c == '\\' && !raw && at + 1 < body.size()) {
       ++at;
-      if (!escape(body, at, bytes, out)) return std::nullopt;
+      if (!escape(body, at, bytes, out)) {
+        if (reason) *reason = "invalid escape";
+        return std::nullopt;
+      }
       continue;
     }
     ++at;

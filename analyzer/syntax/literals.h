@@ -22,7 +22,7 @@ std::uint32_t quote_length(std::string_view after_prefix);
 // surrogates are encoded like other code points, since UTF-8 has no place for them. \N{NAME} is left as written: the
 // names of all characters are a table of a megabyte, and no identifier or label of a database needs one.
 // Fails, with CPython's reason, on a truncated \x, \u, \U or a code point beyond the last.
-std::optional<std::string> decode_string(std::string_view body, bool raw, bool bytes);
+std::optional<std::string> decode_string(std::string_view body, bool raw, bool bytes, std::string* reason = nullptr);
 
 // An integer literal's value, in any base, if it fits.
 std::optional<std::int64_t> decode_integer(std::string_view number);

@@ -7,7 +7,8 @@
 
 namespace ormlint {
 
-// The text is UTF-8 without a byte-order mark. Never fails: see recover.h.
+// The text is UTF-8 without a byte-order mark. Never fails: what strict.h refuses recover.h reads, so that a broken
+// file still declares what it can; the error is that of strict, which is CPython's.
 Tree parse(std::string_view text);
 
 }  // namespace ormlint

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <optional>
 
-#include "syntax/layout.h"
 #include "syntax/tree_sitter.h"
 
 extern "C" const TSLanguage* tree_sitter_python();
@@ -20,7 +19,7 @@ constexpr std::chrono::seconds time_limit{20};
 
 bool out_of_time(TSParseState* state) { return Clock::now() > *static_cast<Clock::time_point*>(state->payload); }
 
-// tree-sitter accepts these of Python 2; CPython 3 does not.
+// tree-sitter accepts these of Python 2; Python 3 does not.
 bool is_python_2(TSNode node) {
   const std::string_view kind = ts_node_type(node);
   return kind == "print_statement" || kind == "exec_statement" || kind == "<>" || kind == "chevron";
@@ -30,15 +29,13 @@ struct Faults {
   std::optional<Span> first;
   std::uint32_t first_statement = 0;  // where the top-level statement with the first fault begins
   std::vector<Span> comments;
-  bool python_2 = false;
 };
 
-void note_fault(Faults& faults, TSNode node, std::uint32_t statement, bool python_2) {
+void note_fault(Faults& faults, TSNode node, std::uint32_t statement) {
   const Span span{ts_node_start_byte(node), ts_node_end_byte(node)};
   if (faults.first && *faults.first <= span) return;
   faults.first = span;
   faults.first_statement = statement;
-  faults.python_2 = python_2;
 }
 
 // One walk with a cursor, since recursion would follow the nesting of hostile input.
@@ -50,8 +47,7 @@ Faults walk(const Parsed& parsed) {
   for (bool more = true; more;) {
     const TSNode node = ts_tree_cursor_current_node(&cursor);
     if (depth == 1) statement = ts_node_start_byte(node);
-    if (ts_node_is_error(node) || ts_node_is_missing(node)) note_fault(faults, node, statement, false);
-    if (is_python_2(node)) note_fault(faults, node, statement, true);
+    if (ts_node_is_error(node) || ts_node_is_missing(node) || is_python_2(node)) note_fault(faults, node, statement);
     if (std::string_view(ts_node_type(node)) == "comment") {
       faults.comments.push_back({ts_node_start_byte(node), ts_node_end_byte(node)});
     }
@@ -66,14 +62,6 @@ Faults walk(const Parsed& parsed) {
   }
   ts_tree_cursor_delete(&cursor);
   return faults;
-}
-
-std::string message_for(const Faults& faults, std::string_view text) {
-  const std::string_view there = text.substr(faults.first->begin, faults.first->size());
-  if (!faults.python_2) return "invalid syntax";
-  if (there.starts_with("print")) return "Missing parentheses in call to 'print'. Did you mean print(...)?";
-  if (there.starts_with("exec")) return "Missing parentheses in call to 'exec'. Did you mean exec(...)?";
-  return "invalid syntax";
 }
 
 }  // namespace
@@ -99,13 +87,6 @@ Parsed::Parsed(std::string_view text) {
 Tree recover(std::string_view text) {
   Tree tree;
   const auto end = static_cast<std::uint32_t>(text.size());
-  const std::optional<LayoutError> layout = check_layout(text);
-  // A file whose brackets nest beyond CPython's limit is refused before tree-sitter spends memory on it.
-  if (layout && layout->message == too_many_brackets) {
-    tree.error = layout;
-    tree.damage = {0, end};
-    return tree;
-  }
   const Parsed parsed(text);
   if (!parsed.tree) {
     tree.error = SyntaxError{{0, 0}, "the parser's time limit was reached"};
@@ -118,15 +99,8 @@ Tree recover(std::string_view text) {
   tree.body = lowering.statements(ts_tree_root_node(parsed.tree));
 
   if (faults.first) {
-    tree.error = SyntaxError{*faults.first, message_for(faults, text)};
+    tree.error = SyntaxError{*faults.first, "invalid syntax"};
     tree.damage = {faults.first_statement, end};
-  }
-  // Layout is CPython's tokenizer, which speaks before its parser unless the parser has failed on an earlier token.
-  // What tree-sitter calls an error begins where it lost its way, often long before the token that is wrong.
-  if (layout && (!faults.first || layout->at.begin <= faults.first->end || layout->whole_file)) {
-    const std::uint32_t damaged = std::min(layout->at.begin, faults.first ? faults.first_statement : end);
-    tree.error = layout;
-    tree.damage = {damaged, end};
   }
   return tree;
 }

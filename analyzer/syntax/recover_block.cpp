@@ -67,7 +67,10 @@ Stmt Lowering::with(TSNode node) {
 }
 
 Expr Lowering::with_item(TSNode node) {
-  if (kind(node) != "as_pattern") return make(ExprKind::with_item, node, {expression(node), Expr{}});
+  if (kind(node) != "as_pattern") {
+    const Expr value = expression(node);
+    return Expr{ExprKind::with_item, Op::none, value.span, {}, add({value, Expr{}})};
+  }
   const std::vector<Child> inner = named_children(node);
   if (inner.size() < 2) return make(ExprKind::error, node);
   TSNode target = inner.back().node;

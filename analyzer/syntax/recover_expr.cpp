@@ -62,6 +62,9 @@ Expr Lowering::expression_in_depth(TSNode node) {
   }
   if (what == "list" || what == "list_pattern") return sequence(node, ExprKind::list);
   if (what == "set") return sequence(node, ExprKind::set);
+  if (what == "tuple_pattern" && ts_node_named_child_count(node) == 1 && !has_token(node, ",")) {
+    return expression(ts_node_named_child(node, 0));
+  }
   if (what == "tuple" || what == "tuple_pattern" || what == "expression_list" || what == "pattern_list") {
     return sequence(node, ExprKind::tuple);
   }
@@ -186,11 +189,13 @@ Expr Lowering::boolean(TSNode node) {
 Expr Lowering::call(TSNode node) {
   std::vector<Expr> parts{expression(field(node, "function"))};
   const TSNode arguments = field(node, "arguments");
+  const bool outer = std::exchange(annotation_, false);  // Annotated[str, Field("…")]: a call is made, not read
   if (kind(arguments) == "generator_expression") {
     parts.push_back(expression(arguments));
   } else {
     for (const Child& child : named_children(arguments)) parts.push_back(argument(child.node));
   }
+  annotation_ = outer;
   return star_outside(make(ExprKind::call, node, std::move(parts)));
 }
 
@@ -215,7 +220,13 @@ Expr Lowering::subscript(TSNode node) {
   std::erase_if(items, [&](const Child& child) {
     return child.field == "value" || (!ts_node_is_named(child.node) && kind(child.node) != ",");
   });
-  return star_outside(make(ExprKind::subscript, node, {object, tuple_of(node, items)}));
+  return star_outside(make(ExprKind::subscript, node, {object, index_of(tuple_of(node, items))}));
+}
+
+// `tuple[*Ts]` has a tuple for its index, though no comma makes it one.
+Expr Lowering::index_of(const Expr& written) {
+  if (written.kind != ExprKind::starred) return written;
+  return Expr{ExprKind::tuple, Op::none, written.span, {}, add({written})};
 }
 
 Expr Lowering::slice(TSNode node) {
@@ -244,40 +255,6 @@ Expr Lowering::dictionary(TSNode node) {
     }
   }
   return make(ExprKind::dict, node, std::move(parts));
-}
-
-Expr Lowering::comprehension(TSNode node, ExprKind made) {
-  std::vector<Expr> parts;
-  const TSNode body = field(node, "body");
-  if (made == ExprKind::dict_comp) {
-    parts = {expression(field(body, "key")), expression(field(body, "value"))};
-  } else {
-    parts = {expression(body)};
-  }
-  struct Clause {
-    TSNode node;
-    std::vector<Expr> parts;
-    Span span;
-  };
-  std::vector<Clause> clauses;
-  for (const Child& child : named_children(node)) {
-    if (kind(child.node) == "for_in_clause") {
-      std::vector<Child> sources = children(child.node);
-      std::erase_if(sources, [](const Child& part) { return part.field != "right"; });
-      clauses.push_back(
-          {child.node, {expression(field(child.node, "left")), tuple_of(child.node, sources)}, span(child.node)});
-    } else if (kind(child.node) == "if_clause" && !clauses.empty()) {
-      const std::vector<Child> inner = named_children(child.node);
-      if (inner.empty()) continue;
-      clauses.back().parts.push_back(expression(inner.front().node));
-      clauses.back().span.end = span(child.node).end;
-    }
-  }
-  for (Clause& clause : clauses) {
-    const Op op = has_token(clause.node, "async") ? Op::is_async : Op::none;
-    parts.push_back(Expr{ExprKind::comprehension, op, clause.span, {}, add(std::move(clause.parts))});
-  }
-  return make(made, node, std::move(parts));
 }
 
 Expr Lowering::lambda(TSNode node) {

@@ -50,8 +50,10 @@ Expr Lowering::pattern(TSNode node) {
   }
   if (what == "class_pattern") return class_pattern(node);
   if (what == "dict_pattern") return mapping_pattern(node);
-  if (what == "keyword_pattern" && inner.size() == 2) {
-    return make(ExprKind::keyword, node, {pattern(inner[1].node)}, intern(source(inner[0].node)));
+  if (what == "keyword_pattern" && !inner.empty()) {  // a wildcard has no name in the grammar
+    const TSNode last = children(node).back().node;
+    const Expr value = inner.size() == 2 ? pattern(inner[1].node) : make(ExprKind::match_as, last, {Expr{}});
+    return make(ExprKind::keyword, node, {value}, intern(source(inner[0].node)));
   }
   if (what == "none" || what == "true" || what == "false")
     return make(ExprKind::match_singleton, node, {expression(node)});
@@ -68,14 +70,16 @@ Expr Lowering::number_pattern(TSNode node) {
   if (kind(node) == "complex_pattern") {
     Expr left{};
     Op op = Op::none;
+    std::uint32_t sign = 0;
     for (const Child& child : children(node)) {
       if (!ts_node_is_named(child.node)) {
         op = binary_operator(kind(child.node));
+        sign = span(child.node).begin;
         continue;
       }
       Expr part = expression(child.node);
       if (left.kind == ExprKind::absent) {
-        left = op == Op::sub ? make(ExprKind::unary, child.node, {part}, {}, Op::negate) : part;
+        left = op == Op::sub ? Expr{ExprKind::unary, Op::negate, {sign, part.span.end}, {}, add({part})} : part;
       } else {
         left = make(ExprKind::binary, node, {left, part}, {}, op);
       }

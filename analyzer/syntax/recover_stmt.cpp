@@ -58,6 +58,8 @@ void Lowering::end_with_last_block(Stmt& stmt) const {
   for (const Slice<Stmt> block : {stmt.final_body, stmt.orelse, stmt.handlers, stmt.body}) {
     if (block.empty()) continue;
     stmt.span.end = tree_[block[block.size() - 1]].span.end;
+    const std::size_t next = text_.find_first_not_of(" \t\f", stmt.span.end);
+    if (next != text_.npos && text_[next] == ';') stmt.span.end = static_cast<std::uint32_t>(next) + 1;
     return;
   }
 }

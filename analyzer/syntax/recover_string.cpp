@@ -60,7 +60,7 @@ void Lowering::string_pieces(TSNode node, std::vector<Expr>& pieces, bool& forma
     if (const std::string_view shown = self_documenting(child.node); !shown.empty()) {
       pieces.push_back(Expr{ExprKind::string, Op::none, span(child.node), intern(shown), {}});
     }
-    pieces.push_back(interpolation(child.node));
+    pieces.push_back(interpolation(child.node, prefix.raw));
     at = ts_node_end_byte(child.node);
   }
   const std::uint32_t end = ts_node_end_byte(node);
@@ -79,7 +79,7 @@ std::string_view Lowering::self_documenting(TSNode node) const {
   return {};
 }
 
-Expr Lowering::interpolation(TSNode node) {
+Expr Lowering::interpolation(TSNode node, bool raw) {
   Op op = Op::none;
   const TSNode conversion = field(node, "type_conversion");
   if (!ts_node_is_null(conversion) && source(conversion).size() > 1) {
@@ -91,12 +91,14 @@ Expr Lowering::interpolation(TSNode node) {
     std::vector<Expr> pieces;
     std::uint32_t at = ts_node_start_byte(specifier) + 1;  // behind the colon
     const auto literal_until = [&](std::uint32_t stop) {
-      if (stop > at)
-        pieces.push_back(Expr{ExprKind::string, Op::none, {at, stop}, intern(text_.substr(at, stop - at)), {}});
+      if (stop <= at) return;
+      const std::string_view body = text_.substr(at, stop - at);
+      const std::string text = decode_string(body, raw, false).value_or(std::string(body));
+      pieces.push_back(Expr{ExprKind::string, Op::none, {at, stop}, intern(text), {}});
     };
     for (const Child& child : named_children(specifier)) {
       literal_until(ts_node_start_byte(child.node));
-      pieces.push_back(interpolation(child.node));
+      pieces.push_back(interpolation(child.node, raw));
       at = ts_node_end_byte(child.node);
     }
     literal_until(ts_node_end_byte(specifier));

@@ -71,7 +71,7 @@ Expr Lowering::generic_type(TSNode node) {
   }
   annotation_ = outer;
   if (parts.empty()) return make(ExprKind::error, node);
-  Expr index = parts.front();
+  Expr index = index_of(parts.front());
   if (comma) {
     const Span whole{parts.front().span.begin, std::max(parts.back().span.end, comma)};
     index = Expr{ExprKind::tuple, Op::none, whole, {}, add(std::move(parts))};

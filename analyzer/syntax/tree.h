@@ -180,6 +180,13 @@ struct SyntaxError {
   std::string message;  // in CPython's words
 };
 
+// Syntax that older versions of Python 3 do not know: the newest of a file.
+struct NewSyntax {
+  std::uint8_t minor = 0;  // the version that brought it: 3.minor; 0: nothing that 3.7 does not know
+  Span at;
+  std::string_view name;  // as in "… needs Python 3.12"; a literal
+};
+
 struct Tree {
   Strings strings;
   Pool<Expr> exprs;
@@ -187,6 +194,7 @@ struct Tree {
   Slice<Stmt> body;
   std::vector<Span> comments;        // from the # to the line's end, in order
   std::optional<SyntaxError> error;  // the first one; statements outside of it are whole
+  NewSyntax newest;                  // of a text that strict has read
   Span damage;                       // what the error spoils: declarations that overlap it are not to be trusted
 
   const Expr& operator[](Id<Expr> id) const { return exprs[id]; }

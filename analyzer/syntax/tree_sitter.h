@@ -54,6 +54,7 @@ class Lowering {
   Expr star_outside(Expr made);
   Expr argument(TSNode node);
   Expr subscript(TSNode node);
+  Expr index_of(const Expr& written);
   Expr slice(TSNode node);
   Expr dictionary(TSNode node);
   Expr comprehension(TSNode node, ExprKind kind);
@@ -66,7 +67,7 @@ class Lowering {
   Expr concatenation(TSNode node);
   void string_pieces(TSNode node, std::vector<Expr>& pieces, bool& formatted, bool& bytes, bool& is_template);
   std::string_view self_documenting(TSNode node) const;
-  Expr interpolation(TSNode node);
+  Expr interpolation(TSNode node, bool raw);
   Expr join(TSNode node, std::vector<Expr> pieces, bool formatted, bool bytes, bool is_template);
   Expr annotation_in_string(Expr literal, TSNode node);
 

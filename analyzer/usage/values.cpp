@@ -30,7 +30,7 @@ void FileReader::attribute(Id<Expr> id) {
 bool FileReader::is_stored(Id<Expr> id) const {
   const Stmt& stmt = file_[statement_];
   if (stmt.kind == StmtKind::assign) {
-    return std::ranges::any_of(stmt.exprs.from(1), [&](Id<Expr> target) { return target == id; });
+    return stmt.exprs.from(1).contains(id);
   }
   const bool targets =
       stmt.kind == StmtKind::aug_assign || stmt.kind == StmtKind::ann_assign || stmt.kind == StmtKind::delete_stmt;

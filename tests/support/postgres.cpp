@@ -136,7 +136,7 @@ void Database::run(std::string_view sql) const {
 
 std::string Database::complaint(std::string_view sql) const {
   const Workspace workspace;
-  workspace.write("script.sql", "SET client_min_messages = warning;\n" + std::string(sql));
+  workspace.write("script.sql", "SET client_min_messages = error;\n" + std::string(sql));
   return workspace.run("{ " + psql(name_) + "-f script.sql >/dev/null || echo refused >&2; } 2>&1");
 }
 

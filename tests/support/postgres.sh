@@ -40,7 +40,7 @@ done
 $as setsid "$bin/postgres" -D data >log 2>&1 </dev/null &
 server=$!
 tries=0
-until "$bin/psql" -XqAt -h "$folder" -U postgres -c '' postgres >/dev/null 2>&1; do
+until grep -qs '^ready' data/postmaster.pid; do
   tries=$((tries + 1))
   if [ $tries -ge 600 ] || ! kill -0 $server 2>/dev/null; then
     cat log >&2

@@ -390,7 +390,7 @@ def difference(source, printed):
     for n in range(max(len(wanted), len(ours))):
         a = wanted[n] if n < len(wanted) else "(end)"
         b = ours[n] if n < len(ours) else "(end)"
-        if a != b and not (a == loosen(a) and a == loosen(b)):
+        if a != b and not (loosen(a) == loosen(b) and (a == loosen(a) or b == loosen(b))):
             return a.strip(), b.strip()
     return None
 

@@ -1,4 +1,4 @@
-"""Holds what `ormlint dump index --json` prints of files against ast and symtable of the Python that runs this.
+"""Holds what `ormlint dump index --format json` prints of files against ast and symtable of the Python that runs this.
 
     compare.py trees|scopes INDEX.jsonl FOLDER: one line of JSON for each file, [name, null | [CPython's, ours]], for those
 that this Python compiles.

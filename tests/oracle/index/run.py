@@ -56,7 +56,7 @@ def compared(chosen, batch, folder):
             copy.write(file.read())
     indexes = os.path.join(folder, "indexes.jsonl")
     with open(indexes, "wb") as out:
-        subprocess.run([chosen.ormlint, "dump", "index", "--json", "."], cwd=folder, stdout=out, stderr=subprocess.DEVNULL)
+        subprocess.run([chosen.ormlint, "dump", "index", "--format", "json", "."], cwd=folder, stdout=out, stderr=subprocess.DEVNULL)
     script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "compare.py")
     for what, python in (("trees", chosen.python), ("scopes", chosen.scopes)):
         done = subprocess.run([python, script, what, indexes, folder], stdout=subprocess.PIPE, text=True, check=True)

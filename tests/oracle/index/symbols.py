@@ -5,6 +5,7 @@ Of each name in each scope: P parameter, I imported, G declared global, N declar
 and where it lives: local, free or global. From 3.12 on symtable shows list comprehensions as parts of the functions around
 them; use 3.11.
 """
+import re
 import symtable
 
 COMPREHENSIONS = ("listcomp", "setcomp", "dictcomp", "genexpr")
@@ -115,8 +116,13 @@ class Ours:
         return "".join(letter for letter in "PIGNAB" if letter in self.flags[number].get(name, ()))
 
 
+def with_annotations(source):
+    """Under `from __future__ import annotations` symtable leaves their names out; ormlint wants them all the same."""
+    return re.sub(rb"^(from __future__ import [^\n;#]*)\bannotations\b", rb"\1division as annotations", source, flags=re.M)
+
+
 def differences(source, index, line_of):
-    table = symtable.symtable(source, "x", "exec")
+    table = symtable.symtable(with_annotations(source), "x", "exec")
     silent = {symbol.get_name() for symbol in table.get_symbols() if symbol._Symbol__flags & 1}
     wanted = sorted(of_cpython(table))
     found = sorted(Ours(index, line_of, silent).lines())
