@@ -4,10 +4,12 @@
 
 #include <fmt/core.h>
 
-#include <deque>
+#include <iterator>
+#include <list>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "report/finding.h"
 
@@ -29,11 +31,13 @@ class Reporter {
   // The finding that was reported last.
   Finding& last() { return findings_.back(); }
 
-  std::deque<Finding> take() { return std::move(findings_); }
+  std::vector<Finding> take() {
+    return {std::make_move_iterator(findings_.begin()), std::make_move_iterator(findings_.end())};
+  }
 
  private:
   std::string_view rule_;
-  std::deque<Finding> findings_;  // references survive adding
+  std::list<Finding> findings_;  // references survive adding, and none costs nothing
 };
 
 }  // namespace ormlint

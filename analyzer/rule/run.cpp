@@ -11,7 +11,7 @@ namespace ormlint {
 
 namespace {
 
-using Job = std::function<std::deque<Finding>()>;
+using Job = std::function<std::vector<Finding>()>;
 
 struct Drift {
   const Table* table;
@@ -48,6 +48,19 @@ void add(std::vector<Job>& jobs, std::string_view id, Check<Context> check, Cont
   });
 }
 
+// All rules about files on one of them; there may be a million, so a file costs no more than its findings.
+std::vector<Finding> check_file(std::span<const CatalogueEntry* const> rules, const FileContext& context) {
+  std::vector<Finding> found;
+  for (const CatalogueEntry* entry : rules) {
+    const auto* const check = std::get_if<Check<FileContext>>(&entry->rule.check);
+    if (!check) continue;
+    Reporter reporter(entry->id);
+    (*check)(context, reporter);
+    std::ranges::move(reporter.take(), std::back_inserter(found));
+  }
+  return found;
+}
+
 }  // namespace
 
 std::vector<Finding> run_rules(std::span<const CatalogueEntry* const> rules, const RunInputs& inputs) {
@@ -56,9 +69,7 @@ std::vector<Finding> run_rules(std::span<const CatalogueEntry* const> rules, con
   std::vector<Job> jobs;
   for (const CatalogueEntry* entry : rules) {
     const auto& check = entry->rule.check;
-    if (const auto* file = std::get_if<Check<FileContext>>(&check)) {
-      for (const FileId id : inputs.files) add(jobs, entry->id, *file, FileContext{facts, id});
-    } else if (const auto* model = std::get_if<Check<ModelContext>>(&check)) {
+    if (const auto* model = std::get_if<Check<ModelContext>>(&check)) {
       for (const Model& row : inputs.domain.models) add(jobs, entry->id, *model, ModelContext{facts, row});
     } else if (const auto* drift = std::get_if<Check<DriftContext>>(&check)) {
       for (const Drift& pair : compared) {
@@ -68,8 +79,11 @@ std::vector<Finding> run_rules(std::span<const CatalogueEntry* const> rules, con
       add(jobs, entry->id, *database, DatabaseContext{facts, *inputs.database});
     }
   }
-  std::vector<std::deque<Finding>> slots(jobs.size());
-  parallel_for(jobs.size(), inputs.threads, [&](std::size_t n) { slots[n] = jobs[n](); });
+  const std::size_t files = inputs.files.size();
+  std::vector<std::vector<Finding>> slots(files + jobs.size());
+  parallel_for(slots.size(), inputs.threads, [&](std::size_t n) {
+    slots[n] = n < files ? check_file(rules, FileContext{facts, inputs.files[n]}) : jobs[n - files]();
+  });
   std::vector<Finding> all;
   for (auto& slot : slots) std::ranges::move(slot, std::back_inserter(all));
   return all;

@@ -48,12 +48,14 @@ class StrictParser {
     void extend(Span by);
   };
 
-  // Nesting that recursion follows. CPython refuses what its own stack does not hold. It stands behind the token that
+  // Nesting that recursion follows. CPython refuses what its own stack does not hold (MAXSTACK), in a
+  // MemoryError. It stands behind the token that
   // goes deeper, since a failure leaves the parser on the last token, which nobody may step over.
   class Deeper {
    public:
     explicit Deeper(StrictParser& parser) : parser_(parser) {
-      if (++parser_.depth_ > max_depth) parser_.fail();
+      const Token& here = *parser_.t_;
+      if (++parser_.depth_ > max_depth) parser_.raise({here.begin, here.end}, "too deeply nested to parse");
     }
     ~Deeper() { --parser_.depth_; }
     Deeper(const Deeper&) = delete;
@@ -62,7 +64,7 @@ class StrictParser {
    private:
     StrictParser& parser_;
   };
-  static constexpr int max_depth = 1500;
+  static constexpr int max_depth = 3000;
 
   bool at(Tok kind) const { return t_->kind == kind; }
   bool accept(Tok kind) {
