@@ -50,6 +50,11 @@ class Exporter {
       }
       at = end;
     }
+    // What functions bind by `global`, and the module itself does not, is there once they have run.
+    for (const Binding& binding : index.bindings) {
+      if (binding.kind != BindingKind::global || index[binding.stmt].kind != StmtKind::global_stmt) continue;
+      if (index.bindings_of(index.module(), binding.name).empty()) set(id, index.text(binding.name), Unknown{});
+    }
   }
 
   // Definitions stay what they are, and so does what comes from outside.

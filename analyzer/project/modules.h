@@ -13,7 +13,8 @@ void make_modules(Project& project);
 
 struct Found {
   std::optional<Id<Module>> module;
-  bool weak = false;  // found by name alone, or hollow: what it lacks may come from an installed package
+  bool weak =
+      false;  // found by name alone, hollow, or called like a standard module: what it lacks may come from elsewhere
 };
 
 // `import dotted` in a file: the module, or nothing where the name is not the project's.

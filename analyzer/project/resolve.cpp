@@ -4,6 +4,7 @@
 
 #include "project/modules.h"
 #include "project/project.h"
+#include "project/standard_library.h"
 
 namespace ormlint {
 
@@ -34,6 +35,7 @@ Entity import_module(const Project& project, FileId file, const FileIndex& index
   const std::string_view wanted = renamed ? dotted : dotted.substr(0, dotted.find('.'));
   // `import a.b` binds a, but it is the project's a only if a.b is there too.
   const Found found = find_module(project, file, wanted);
+  if (found.weak && is_standard_library(dotted)) return External{std::string(dotted)};
   if (found.module) {
     const bool whole = wanted == dotted || find_module(project, file, dotted).module;
     if (whole || !found.weak) return *found.module;
