@@ -192,6 +192,12 @@ std::optional<Id<Module>> find_relative(const Project& project, FileId from, uns
   return folder ? descend(project, folder, dotted) : std::nullopt;
 }
 
+Id<Module> parent_of(const Project& project, Id<Module> id) {
+  const Module& module = project.modules[id];
+  if (!module.file || module.package) return module.above;
+  return project.files[static_cast<std::size_t>(*module.file)].folder;
+}
+
 bool is_first_party(const Project& project, FileId from, std::string_view dotted) {
   const Found top = find_module(project, from, dotted.substr(0, dotted.find('.')));
   return top.module && !top.weak;
