@@ -199,3 +199,31 @@ TEST_CASE("find files: links neither loop nor read a file twice") {
   CHECK(found(files, {}, {"app"}) == "linked.py pkg/a.py pkg/shared/deep/t.py pkg/shared/s.py");
   CHECK(found(files) == "app/pkg/a.py outside.py shared/deep/t.py shared/s.py");
 }
+
+TEST_CASE("what lies beside the files is told, as far as an import may find it") {
+  const test::Workspace files;
+  files.write("pyproject.toml", "");
+  files.write(".gitignore", "generated/\n_version.py\n");
+  files.write("app/__init__.py", "");
+  files.write("app/fast.cpython-311-x86_64-linux-gnu.so", "");
+  files.write("app/settings.py.in", "");
+  files.write("app/data.json", "");
+  files.write("app/generated/models.py", "");
+  files.write("rust/setup.py", "");
+  files.write("rust/Cargo.toml", "");
+  files.write("rust/core/__init__.py", "");
+  Problems problems;
+  Surroundings around;
+  find_python_files(target_of(files, {"."}), {"app/left_out.py"}, problems, &around);
+  CHECK(around.whole);
+  for (const char* const name : {"fast", "settings", "generated", "_version", "order_pb2"}) {
+    CAPTURE(name);
+    CHECK(around.may_hold("app", name));
+  }
+  for (const char* const name : {"data", "models", "version", "__init__"}) {
+    CAPTURE(name);
+    CHECK_FALSE(around.may_hold("app", name));
+  }
+  CHECK(around.may_hold("rust/core", "anything"));
+  CHECK_FALSE(around.may_hold("", "anything"));
+}

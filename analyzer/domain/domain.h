@@ -172,6 +172,19 @@ struct BrokenFile {
   bool is_template = false;  // of Jinja: no Python until it is rendered
 };
 
+// An import of what proves not to be there.
+struct MissingImport {
+  Location at;                         // the module's dotted name, or the imported name
+  bool is_module = true;               // false: a name of a module that is there
+  std::string module;                  // where it is missing: the package or module, dotted
+  bool package = true;                 // …and whether that one may have submodules
+  std::string_view name;               // what is missing
+  std::optional<Location> there;       // the module's first line; none for a folder without an __init__.py
+  std::vector<std::string_view> near;  // what the module has in place of it
+  std::optional<Location> defined;     // the only class or function of that name elsewhere in the project
+  std::string defined_in;              // its module
+};
+
 // --- what the code does with values; made by usage/, kept here since rules read it here ---
 
 struct Domain {
@@ -179,9 +192,10 @@ struct Domain {
   Pool<Registry> registries;
   Pool<Table> tables;
   Pool<Model> models;
-  std::vector<EnumUse> enum_uses;    // by place
-  std::vector<BrokenFile> broken;    // by place
-  std::set<std::string> made_names;  // names that views above point to and that no file spells
+  std::vector<EnumUse> enum_uses;              // by place
+  std::vector<BrokenFile> broken;              // by place
+  std::vector<MissingImport> missing_imports;  // by place
+  std::set<std::string> made_names;            // names that views above point to and that no file spells
 };
 
 }  // namespace ormlint

@@ -31,6 +31,9 @@ class Printer {
       write("use {}.{} {}{}{}\n", domain_.enums[use.owner].name, use.member, place_(use.at), use.by_key ? " key" : "",
             use.guarded ? " guarded" : "");
     }
+    for (const MissingImport& row : domain_.missing_imports) {
+      write("missing {} {}.{} {}\n", row.is_module ? "module" : "name", row.module, row.name, place_(row.at));
+    }
     return std::move(out_);
   }
 

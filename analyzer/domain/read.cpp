@@ -4,6 +4,7 @@
 
 #include "domain/enum_uses.h"
 #include "domain/enums.h"
+#include "domain/imports.h"
 #include "domain/models.h"
 
 namespace ormlint {
@@ -13,7 +14,7 @@ std::optional<Id<Model>> Declarations::find_model(ClassRef ref) const {
   return found == models.end() ? std::nullopt : std::optional(found->second);
 }
 
-Domain read_domain(const Project& project, Declarations& declarations) {
+Domain read_domain(const Project& project, Declarations& declarations, unsigned threads) {
   Domain domain;
   for (std::size_t n = 0; n < project.files.size(); ++n) {
     const FileIndex* const index = project.files[n].index.get();
@@ -23,6 +24,7 @@ Domain read_domain(const Project& project, Declarations& declarations) {
   declarations.enums = read_enums(project, domain);
   declarations.models = read_models(project, declarations.enums, domain);
   read_enum_uses(project, declarations.enums, domain);
+  domain.missing_imports = read_missing_imports(project, threads);
   return domain;
 }
 

@@ -21,6 +21,6 @@ class Declarations {
 };
 
 // Views point into the project, which must outlive the domain.
-Domain read_domain(const Project& project, Declarations& declarations);
+Domain read_domain(const Project& project, Declarations& declarations, unsigned threads = 1);
 
 }  // namespace ormlint

@@ -62,7 +62,7 @@ void Builder::statement(Id<Stmt> id, Id<Scope> scope, Reach reach) {
     case StmtKind::delete_stmt:
       expressions(stmt.exprs, scope);
       for (const Id<Expr> target : stmt.exprs) {
-        if (tree_[target].kind == ExprKind::name) bind_name(target, BindingKind::removal, reach, scope, id);
+        targets(target, BindingKind::removal, reach, scope, id, {}, false);
       }
       return;
     default:

@@ -128,6 +128,13 @@ void Builder::read_all() {
     understood = understood && value && read_names(value);
   }
   for (const Id<Stmt> id : tree_.body) understood = understood && read_extension(tree_[id]);
+  // A method of it that is called under a condition, or in a function.
+  for (const Id<Expr> call : file_.calls) {
+    const Expr& method = tree_[tree_[call].parts[0]];
+    const bool own = method.kind == ExprKind::attribute && tree_.text(tree_[method.parts[0]]) == "__all__";
+    const Id<Stmt> stmt = file_.stmt_of_expr[call.value];
+    understood = understood && !(own && stmt && file_.parent_of_stmt[stmt.value]);
+  }
   file_.has_all = understood;
 }
 

@@ -122,7 +122,7 @@ Report analyze(const Inputs& inputs) {
   // From here on no Python is parsed, and the files do not change.
 
   Declarations declarations;
-  const Domain domain = read_domain(project, declarations);
+  const Domain domain = read_domain(project, declarations, inputs.threads);
   end_phase(inputs.timings, "domain");
   const Usage usage = read_usage(project, domain, declarations, inputs.threads);
   end_phase(inputs.timings, "usage");

@@ -2,12 +2,30 @@
 
 #include <algorithm>
 
+#include "project/modules.h"
+#include "project/self_made.h"
+
 namespace ormlint {
 
 namespace {
 
 constexpr int max_passes = 40;  // as deep as a chain of re-exports goes; indico needs four
 // After the first pass only what depends on a module that has changed is looked at again.
+
+// Whether a module that has run may have the name: type checkers' names, mere annotations and deleted ones are not there.
+bool may_be_there(const FileIndex& file, std::string_view name) {
+  const Slice<Binding> bindings = file.bindings_of(file.module(), name);
+  bool there = bindings.empty();  // it came by a star
+  for (const Id<Binding> id : bindings) {
+    const Binding& binding = file[id];
+    if (binding.kind == BindingKind::removal) {
+      there = there && binding.reach != Reach::always;
+    } else if (binding.kind != BindingKind::annotation && binding.reach != Reach::type_checking) {
+      there = true;
+    }
+  }
+  return there;
+}
 
 // What some names of a module stand for, when that depends on other modules and so may change from pass to pass.
 struct Question {
@@ -30,6 +48,9 @@ class Exporter {
       before = now_;
       for (const Id<Module> id : project_.modules.ids()) again(id);
     }
+    for (std::size_t n = 0; n < project_.files.size(); ++n) {
+      if (project_.has_index(static_cast<FileId>(n))) set_from_outside(static_cast<FileId>(n));
+    }
   }
 
  private:
@@ -37,6 +58,7 @@ class Exporter {
     const FileId file = *project_.modules[id].file;
     const FileIndex& index = project_.index(file);
     if (index.lazy || index[index.module()].dynamic || index.damage.size() > 0) open(id);
+    if (makes_itself(index)) open(id);
     const Slice<Binding> bindings = index[index.module()].bindings;
     for (std::uint32_t at = 0; at < bindings.size();) {
       std::uint32_t end = at;
@@ -49,6 +71,11 @@ class Exporter {
         answer(id, question);
       }
       at = end;
+    }
+    // What functions bind by `global`, and the module itself does not, is there once they have run.
+    for (const Binding& binding : index.bindings) {
+      if (binding.kind != BindingKind::global || index[binding.stmt].kind != StmtKind::global_stmt) continue;
+      if (index.bindings_of(index.module(), binding.name).empty()) set(id, index.text(binding.name), Unknown{});
     }
   }
 
@@ -146,7 +173,36 @@ class Exporter {
     }
     if (!offered.bindings_of(offered.module(), "__all__").empty()) open(into);  // one that was not understood
     for (const auto& [exported, entity] : source.exports) {
-      if (!exported.starts_with('_')) take(exported, entity);
+      if (!exported.starts_with('_') && may_be_there(offered, exported)) take(exported, entity);
+    }
+    if (!source.package) return;
+    // A package has the submodules that were imported, and those that it imports itself surely were.
+    for (const ImportedFrom& imported : project_.files[static_cast<std::size_t>(*source.file)].imports) {
+      Id<Module> child = imported.module;
+      while (child && parent_of(project_, child) != from) child = parent_of(project_, child);
+      if (!child) continue;
+      const auto is_child = [&](const auto& pair) { return pair.second == child; };
+      const auto named = std::ranges::find_if(source.submodules, is_child);
+      const bool plain = named != source.submodules.end() && !named->first.starts_with('_');
+      if (plain && !source.exports.contains(named->first)) take(named->first, child);
+    }
+  }
+
+  // `module.name = …` at the top of some file: the module has that name once the file was imported.
+  void set_from_outside(FileId file) {
+    const FileIndex& index = project_.index(file);
+    for (const Id<Stmt> id : index.tree.stmts.ids()) {
+      const Stmt& stmt = index[id];
+      if (stmt.kind != StmtKind::assign || index.scope_of_stmt[id.value] != index.module()) continue;
+      for (const Id<Expr> target : stmt.exprs.from(1)) {
+        if (index[target].kind != ExprKind::attribute) continue;
+        const Entity object = resolve(project_, file, index[target].parts[0]);
+        const auto* const module = std::get_if<Id<Module>>(&object);
+        if (!module || !project_.modules[*module].file) continue;
+        if (!project_.modules[*module].exports.contains(index.text(index[target]))) {
+          set(*module, index.text(index[target]), Unknown{});
+        }
+      }
     }
   }
 

@@ -10,6 +10,7 @@ namespace ormlint {
 
 Project link(const Sources& sources, std::vector<std::shared_ptr<const FileIndex>> indexes) {
   Project project;
+  project.surroundings = &sources.surroundings();
   for (std::size_t n = 0; n < indexes.size(); ++n) {
     project.files.push_back({sources[sources.id(n)].path, std::move(indexes[n]), {}, {}, {}});
   }

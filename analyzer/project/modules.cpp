@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "project/standard_library.h"
+
 namespace ormlint {
 
 namespace {
@@ -47,6 +49,8 @@ void add_file(Project& project, FileId file) {
     if (package.file && is_stub(entry.path)) return;
     package.file = file;
     package.package = true;
+    // A package wins over an x.py beside its folder x/.
+    if (package.above) project.modules[package.above].submodules[last_part(package.folder)] = folder;
     return;
   }
   Module made;
@@ -70,14 +74,19 @@ void add_file(Project& project, FileId file) {
   project.modules[folder].submodules.emplace(name, id);
 }
 
-// The dotted name from the nearest folder that is no package.
+bool is_below_package(const Project& project, Id<Module> folder) {
+  for (Id<Module> at = folder; at; at = project.modules[at].above) {
+    if (project.modules[at].package) return true;
+  }
+  return false;
+}
+
+// The dotted name from the folder that no package is around.
 std::string dotted(const Project& project, const ProjectFile& entry) {
   const bool init = stem(last_part(entry.path)) == "__init__";
-  std::string_view folder = parent_folder(entry.path);
   std::string name = init ? std::string() : std::string(stem(last_part(entry.path)));
-  while (!folder.empty() && project.modules[project.folders.at(std::string(folder))].package) {
-    name = std::string(last_part(folder)) + (name.empty() ? "" : ".") + name;
-    folder = parent_folder(folder);
+  for (Id<Module> at = entry.folder; is_below_package(project, at); at = project.modules[at].above) {
+    name = std::string(last_part(project.modules[at].folder)) + (name.empty() ? "" : ".") + name;
   }
   return name.empty() ? "__init__" : name;
 }
@@ -151,13 +160,15 @@ void make_modules(Project& project) {
 Found find_module(const Project& project, FileId from, std::string_view dotted) {
   const ProjectFile& entry = project.files[static_cast<std::size_t>(from)];
   std::optional<Id<Module>> folder_only;
+  const bool standard = is_standard_library(dotted.substr(0, dotted.find('.')));
   for (Id<Module> root = entry.folder; root; root = project.modules[root].above) {
     if (!project.modules[root].package) {
       // A script that is called like the package it imports does not import itself.
       const auto found = descend(project, root, dotted);
       if (found && *found != entry.module) {
         // As on sys.path, a folder without an __init__.py yields to a package that comes later.
-        if (project.modules[*found].file) return {found, is_weak(project.modules[*found])};
+        const bool stranger = standard && root != entry.folder;
+        if (project.modules[*found].file) return {found, stranger || is_weak(project.modules[*found])};
         if (!folder_only) folder_only = found;
       }
     }
@@ -179,6 +190,12 @@ std::optional<Id<Module>> find_relative(const Project& project, FileId from, uns
   Id<Module> folder = project.files[static_cast<std::size_t>(from)].folder;
   for (unsigned up = 1; up < level && folder; ++up) folder = project.modules[folder].above;
   return folder ? descend(project, folder, dotted) : std::nullopt;
+}
+
+Id<Module> parent_of(const Project& project, Id<Module> id) {
+  const Module& module = project.modules[id];
+  if (!module.file || module.package) return module.above;
+  return project.files[static_cast<std::size_t>(*module.file)].folder;
 }
 
 bool is_first_party(const Project& project, FileId from, std::string_view dotted) {

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <map>
 
+#include "project/self_made.h"
+
 namespace ormlint {
 
 namespace {
@@ -17,6 +19,62 @@ std::string qualified(const Project& project, FileId file, Id<Scope> scope, std:
     if (index[at].stmt) out = std::string(index.tree.name(index[index[at].stmt])) + "." + out;
   }
   return project.modules[project.files[static_cast<std::size_t>(file)].module].name + "." + out;
+}
+
+bool is_tried(const FileIndex& index, Id<Stmt> stmt) {
+  for (; stmt; stmt = index.parent_of_stmt[stmt.value]) {
+    if (index[stmt].kind == StmtKind::try_stmt && !index[stmt].handlers.empty()) return true;
+  }
+  return false;
+}
+
+// Whether a module has the name, and with this meaning, whatever its conditions and attempts come to. Followed through
+// imports, as deep as there is any use in it.
+class Sureness {
+ public:
+  explicit Sureness(const Project& project) : project_(project) {}
+
+  bool is_sure(Id<Module> id, std::string_view name, int depth = 8) const {
+    const Module& module = project_.modules[id];
+    if (!module.file || depth == 0) return module.submodules.contains(name);
+    const FileIndex& index = project_.index(*module.file);
+    if (makes_itself(index)) return false;
+    const Slice<Binding> bindings = index.bindings_of(index.module(), name);
+    const Slice<Binding> stars = index.bindings_of(index.module(), "*");
+    const auto sure = [&](Id<Binding> binding) { return is_sure(*module.file, index[binding], name, depth); };
+    if (bindings.empty()) return !stars.empty() && std::ranges::all_of(stars, sure);
+    const Id<Stmt> last = index[bindings[bindings.size() - 1]].stmt;
+    const bool hidden = std::ranges::any_of(stars, [&](Id<Binding> star) {
+      return last && index[index[star].stmt].span.begin > index[last].span.begin;
+    });
+    return !hidden && std::ranges::all_of(bindings, sure) && std::ranges::any_of(bindings, [&](Id<Binding> binding) {
+      return index[binding].kind != BindingKind::annotation;
+    });
+  }
+
+ private:
+  bool is_sure(FileId file, const Binding& binding, std::string_view name, int depth) const {
+    const FileIndex& index = project_.index(file);
+    if (binding.reach != Reach::always || binding.kind == BindingKind::removal || is_tried(index, binding.stmt))
+      return false;
+    const bool star = binding.kind == BindingKind::import_star;
+    if (!star && binding.kind != BindingKind::import_name) return true;
+    const Id<Module> from = project_.files[static_cast<std::size_t>(file)].imported(binding.stmt).module;
+    const std::string_view wanted = star ? name : index.text(index[binding.expr]);
+    if (!from || !project_.modules[from].exports.contains(wanted)) return true;
+    return is_sure(from, wanted, depth - 1);
+  }
+
+  const Project& project_;
+};
+
+// What decorators make of a function or class is theirs to say.
+bool is_decorated(const Project& project, const Entity& entity) {
+  if (const auto* ref = std::get_if<ClassRef>(&entity)) {
+    return !project.index(ref->file)[ref->stmt].decorators.empty();
+  }
+  const auto* ref = std::get_if<FunctionRef>(&entity);
+  return ref && !project.index(ref->file)[ref->stmt].decorators.empty();
 }
 
 }  // namespace
@@ -45,6 +103,7 @@ std::string describe(const Project& project, const Entity& entity) {
 
 std::string print_project(const Project& project) {
   std::string out;
+  const Sureness sureness(project);
   const auto write = [&]<class... Args>(fmt::format_string<Args...> format, Args&&... args) {
     fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
   };
@@ -53,7 +112,10 @@ std::string print_project(const Project& project) {
     const Module& module = project.modules[file.module];
     write("{} {}{}{}\n", file.path, module.name, module.package ? " package" : "", module.open ? " open" : "");
     const std::map<std::string_view, Entity> sorted(module.exports.begin(), module.exports.end());
-    for (const auto& [name, entity] : sorted) write("  {} = {}\n", name, describe(project, entity));
+    for (const auto& [name, entity] : sorted) {
+      write("  {} = {}{}{}\n", name, describe(project, entity), is_decorated(project, entity) ? " decorated" : "",
+            sureness.is_sure(file.module, name) ? "" : " maybe");
+    }
   }
   for (const ClassInfo& info : project.classes) {
     write("class {}\n", qualified_name(project, info.ref));

@@ -7,7 +7,8 @@
 
 namespace ormlint {
 
-// Every module with what it exports, every class with its order; sorted, so that two runs compare.
+// Every module with what it exports, every class with its order; sorted, so that two runs compare. What a condition, an
+// attempt or a removal decides is "maybe", and a "decorated" definition may have become something else.
 std::string print_project(const Project& project);
 // "module x", "class a.b.C", "external sqlalchemy.Column", "unknown".
 std::string describe(const Project& project, const Entity& entity);

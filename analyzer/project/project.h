@@ -16,6 +16,7 @@
 
 #include "base/span.h"
 #include "index/file_index.h"
+#include "sources/surroundings.h"
 
 namespace ormlint {
 
@@ -99,6 +100,7 @@ struct Project {
   std::unordered_map<std::uint64_t, std::uint32_t> class_numbers;
   std::unordered_map<std::string, Id<Module>> folders;                         // every folder with Python below it
   std::unordered_map<std::string_view, std::vector<Id<Module>>> top_packages;  // by name: packages whose parent is none
+  const Surroundings* surroundings = nullptr;                                  // the sources'; set by link
 
   const FileIndex& index(FileId file) const { return *files[static_cast<std::size_t>(file)].index; }
   bool has_index(FileId file) const { return files[static_cast<std::size_t>(file)].index != nullptr; }

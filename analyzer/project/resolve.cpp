@@ -4,6 +4,7 @@
 
 #include "project/modules.h"
 #include "project/project.h"
+#include "project/standard_library.h"
 
 namespace ormlint {
 
@@ -34,6 +35,7 @@ Entity import_module(const Project& project, FileId file, const FileIndex& index
   const std::string_view wanted = renamed ? dotted : dotted.substr(0, dotted.find('.'));
   // `import a.b` binds a, but it is the project's a only if a.b is there too.
   const Found found = find_module(project, file, wanted);
+  if (found.weak && is_standard_library(dotted)) return External{std::string(dotted)};
   if (found.module) {
     const bool whole = wanted == dotted || find_module(project, file, dotted).module;
     if (whole || !found.weak) return *found.module;
@@ -43,11 +45,25 @@ Entity import_module(const Project& project, FileId file, const FileIndex& index
   return External{std::string(wanted)};
 }
 
+bool is_or_is_below(const Project& project, Id<Module> module, Id<Module> package) {
+  while (module && module != package) module = parent_of(project, module);
+  return static_cast<bool>(module);
+}
+
 Entity import_name(const Project& project, FileId file, const FileIndex& index, const Binding& binding) {
   const std::string_view dotted = index.tree.name(index[binding.stmt]);
   const std::string_view name = index.text(index[binding.expr]);
   const ImportedFrom& from = project.files[static_cast<std::size_t>(file)].imported(binding.stmt);
-  if (from.module) return name_in_module(project, from.module, name, dotted, from.weak);
+  if (from.module) {
+    const Module& source = project.modules[from.module];
+    // Inside of a package that has not run to its end, a name may still be its submodule.
+    const bool inside = is_or_is_below(project, project.files[static_cast<std::size_t>(file)].module, from.module);
+    const auto exported = source.exports.find(name);
+    const auto submodule = source.submodules.find(name);
+    const bool both = exported != source.exports.end() && submodule != source.submodules.end();
+    if (inside && both && exported->second != Entity(submodule->second)) return Unknown{};
+    return name_in_module(project, from.module, name, dotted, from.weak);
+  }
   if (from.first_party) return Unknown{};
   return External{std::string(dotted) + "." + std::string(name)};
 }
@@ -55,6 +71,17 @@ Entity import_name(const Project& project, FileId file, const FileIndex& index, 
 bool is_dotted(const FileIndex& index, Id<Expr> expr) {
   while (expr && index[expr].kind == ExprKind::attribute) expr = index[expr].parts[0];
   return expr && index[expr].kind == ExprKind::name;
+}
+
+// `x = y` at the top level took the y of that moment; a y that is bound again later is another one.
+bool is_bound_again(const FileIndex& index, const Binding& binding) {
+  const Expr& value = index[binding.value];
+  if (value.kind != ExprKind::name || index[binding.scope].kind != ScopeKind::module) return false;
+  const Slice<Binding> bindings = index.bindings_of(binding.scope, value.text);
+  return bindings.size() > 1 && std::ranges::any_of(bindings, [&](Id<Binding> id) {
+           if (!index[id].stmt || !binding.stmt) return false;
+           return index[index[id].stmt].span.begin >= index[binding.stmt].span.begin;
+         });
 }
 
 Entity entity_deep(const Project& project, FileId file, Id<Binding> id, int depth) {
@@ -71,6 +98,7 @@ Entity entity_deep(const Project& project, FileId file, Id<Binding> id, int dept
       return FunctionRef{file, binding.stmt};
     case BindingKind::assignment: {
       if (!binding.sole_target || depth <= 0 || !is_dotted(index, binding.value)) return VariableRef{file, id};
+      if (is_bound_again(index, binding)) return VariableRef{file, id};
       Entity entity = resolve_deep(project, file, binding.value, depth - 1);
       // An alias of something that is no definition is itself the better place to look at.
       const bool value = std::holds_alternative<Unknown>(entity);

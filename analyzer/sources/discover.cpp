@@ -88,7 +88,8 @@ void keep(Result<Source> source, const Checked& checked, Sources& sources, Probl
 }  // namespace
 
 Found read_sources(const Target& target, const Reading& reading, Problems& problems) {
-  const std::vector<std::string> names = find_python_files(target, reading.exclude, problems);
+  Surroundings surroundings;
+  const std::vector<std::string> names = find_python_files(target, reading.exclude, problems, &surroundings);
   end_phase(reading.timings, "discover");
   const Checked checked(target);
   Found found;
@@ -97,11 +98,13 @@ Found read_sources(const Target& target, const Reading& reading, Problems& probl
     std::vector<Result<Source>> read(std::min(batch, names.size() - begin), fail(""));
     parallel_for(read.size(), reading.threads,
                  [&](std::size_t n) { read[n] = read_source(target, names[begin + n], reading.max_bytes); });
-    for (Result<Source>& source : read) {
-      if (source) bytes += source->text.size();
-      keep(std::move(source), checked, found.sources, problems);
+    for (std::size_t n = 0; n < read.size(); ++n) {
+      if (read[n]) bytes += read[n]->text.size();
+      if (!read[n]) surroundings.unread.insert(names[begin + n].substr(0, names[begin + n].rfind('.')));
+      keep(std::move(read[n]), checked, found.sources, problems);
     }
   }
+  found.sources.set_surroundings(std::move(surroundings));
   if (const std::optional<std::string> top = repository_top(target.root, target.home)) {
     found.repository = read_repository(*top, target.root);
   }

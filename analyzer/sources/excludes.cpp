@@ -36,6 +36,7 @@ void DirectoryTraits::see(std::string_view name, EntryKind kind) {
                                       name.starts_with("temp.")));
   package_ = package_ || name == "__init__.py";
   project_ = project_ || name == "pyproject.toml" || name == "setup.py" || name == "setup.cfg";
+  native_ = native_ || name == "Cargo.toml" || name == "CMakeLists.txt" || name == "meson.build";
   ignores_ = ignores_ || (name == ".gitignore" && kind == EntryKind::file);
   repository_ = repository_ || name == ".git";
 }

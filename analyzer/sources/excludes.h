@@ -24,6 +24,8 @@ class DirectoryTraits {
   bool build_output() const { return output_ && !package_; }
   // Something is built from here.
   bool project() const { return project_; }
+  // …and something else than Python with it: setuptools-rust, maturin, scikit-build, meson-python.
+  bool native() const { return project_ && native_; }
   bool ignores() const { return ignores_; }
   bool repository() const { return repository_; }
 
@@ -32,6 +34,7 @@ class DirectoryTraits {
   bool output_ = false;
   bool package_ = false;
   bool project_ = false;
+  bool native_ = false;
   bool ignores_ = false;
   bool repository_ = false;
 };

@@ -59,13 +59,15 @@ class TrackedFiles {
 }  // namespace
 
 std::vector<std::string> find_python_files(const Target& target, const std::vector<std::string>& exclude,
-                                           Problems& problems) {
+                                           Problems& problems, Surroundings* surroundings) {
   std::string lines;
   for (const std::string& pattern : exclude) lines += pattern + "\n";
   const IgnoreRules excluded{target.root + "/", parse_gitignore(lines), nullptr};
 
   Walked walked = walk(target, excluded, problems);
   std::vector<std::string> files = std::move(walked.files);
+  walked.surroundings.whole = target.whole;
+  if (surroundings) *surroundings = std::move(walked.surroundings);
   const std::optional<std::string> above = repository_top(target.root, target.home);
   if (above && *above != target.root) walked.repositories.push_back(*above);
   TrackedFiles tracked(target, excluded, walked);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "sources/surroundings.h"
 
 namespace ormlint {
 
@@ -52,10 +53,13 @@ class Sources {
   std::optional<FileId> find(std::string_view path) const;
   std::size_t size() const { return files_.size(); }
   FileId id(std::size_t index) const { return static_cast<FileId>(index); }
+  const Surroundings& surroundings() const { return surroundings_; }
+  void set_surroundings(Surroundings surroundings) { surroundings_ = std::move(surroundings); }
 
  private:
   std::deque<Source> files_;  // a deque, since views into texts and paths must survive adding
   std::unordered_map<std::string_view, FileId> by_path_;
+  Surroundings surroundings_;  // those of a project in memory: nothing lies beside its files
 };
 
 }  // namespace ormlint

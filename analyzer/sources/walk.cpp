@@ -27,6 +27,7 @@ struct Listing {
   std::vector<std::string> directories;
   std::vector<std::string> files;
   std::vector<std::string> links;
+  std::vector<std::string> others;  // what may be a module and is none of these files and directories
 };
 
 std::string joined(const std::string& directory, const std::string& name) {
@@ -87,8 +88,13 @@ class Walker {
     walked_.entered.insert(here.name);
 
     const Rules rules = rules_in(here, listing.traits);
+    note_surroundings(here, listing, rules);
     for (const std::string& name : listing.files) {
-      if (!left_out(rules, here, name, false)) walked_.files.push_back(joined(here.name, name));
+      if (left_out(rules, here, name, false)) {
+        leave_unread(here, module_stem(name));
+      } else {
+        walked_.files.push_back(joined(here.name, name));
+      }
     }
     // To git a link is a file, wherever it leads.
     for (const std::string& name : listing.links) {
@@ -97,7 +103,10 @@ class Walker {
     // Sorted, so that of two ways into a directory the same one is taken on every machine.
     std::ranges::sort(listing.directories, std::greater<>());
     for (const std::string& name : listing.directories) {
-      if (left_out(rules, here, name, true)) continue;
+      if (left_out(rules, here, name, true)) {
+        leave_unread(here, name);
+        continue;
+      }
       pending.push_back({here.place + "/" + name, joined(here.name, name), rules, listing.traits.project()});
     }
   }
@@ -108,7 +117,22 @@ class Walker {
       if (kind == EntryKind::directory && !is_excluded_directory(name)) listing.directories.emplace_back(name);
       if (kind == EntryKind::file && is_python_name(name)) listing.files.emplace_back(name);
       if (kind == EntryKind::link) listing.links.emplace_back(name);
+      const bool other = kind == EntryKind::directory ? is_excluded_directory(name) : !is_python_name(name);
+      if (other || kind == EntryKind::link) {
+        const std::string_view stem = kind == EntryKind::file ? module_stem(name) : name.substr(0, name.find('.'));
+        if (!stem.empty()) listing.others.emplace_back(stem);
+      }
     });
+  }
+
+  void note_surroundings(const Pending& here, const Listing& listing, const Rules& rules) {
+    if (rules) walked_.surroundings.ignored.emplace(here.name, Surroundings::Ignored{here.place, rules});
+    if (listing.traits.native()) walked_.surroundings.native.insert(here.name);
+    for (const std::string& stem : listing.others) leave_unread(here, stem);
+  }
+
+  void leave_unread(const Pending& here, std::string_view stem) {
+    walked_.surroundings.unread.insert(joined(here.name, std::string(stem)));
   }
 
   Rules rules_in(const Pending& here, const DirectoryTraits& traits) {

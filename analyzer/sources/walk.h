@@ -12,6 +12,7 @@
 
 #include "base/problem.h"
 #include "sources/gitignore.h"
+#include "sources/surroundings.h"
 #include "sources/target.h"
 
 namespace ormlint {
@@ -22,6 +23,7 @@ struct Walked {
   std::vector<std::string> repositories;         // absolute: the tops of the repositories that were met
   std::unordered_set<std::string> entered;       // directories, the root as ""
   std::unordered_set<std::string> environments;  // directories that are virtual environments or build output
+  Surroundings surroundings;                     // but for files that cannot be read
 };
 
 // Walks the whole tree, unless only files were named, and each named directory that this did not enter. The excludes

@@ -234,7 +234,9 @@ Stmt Lowering::import_from(TSNode node) {
   std::string_view written = source(module);
   const std::size_t dots = std::min(written.find_first_not_of(". \t\f\\\r\n"), written.size());
   stmt.level = static_cast<std::uint16_t>(std::ranges::count(written.substr(0, dots), '.'));
-  stmt.name = intern(written.substr(dots));
+  std::string name(written.substr(dots));
+  std::erase_if(name, [](char c) { return std::string_view(" \t\f\\\r\n").contains(c); });
+  stmt.name = intern(name);
   stmt.name_span = span(module);
   return stmt;
 }

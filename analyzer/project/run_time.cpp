@@ -1,0 +1,84 @@
+#include "project/run_time.h"
+
+#include <algorithm>
+#include <array>
+
+namespace ormlint {
+
+namespace {
+
+bool spells(const FileIndex& file, std::string_view name) {
+  Text text{};
+  return file.tree.strings.find(name, text);
+}
+
+bool is_setup_script(std::string_view path) { return path == "setup.py" || path.ends_with("/setup.py"); }
+
+}  // namespace
+
+RunTime::RunTime(const Project& project) : project_(project) {
+  for (const ProjectFile& file : project.files) {
+    if (file.index && spells(*file.index, "modules")) read(*file.index);
+  }
+}
+
+// Every string that stands beside sys.modules may be the key of one: a subscript, or an argument of patch.dict.
+void RunTime::read(const FileIndex& file) {
+  for (const Id<Expr> id : file.tree.exprs.ids()) {
+    const Expr& expr = file[id];
+    if (expr.kind != ExprKind::string) continue;
+    modules_.emplace(file.text(expr));
+  }
+}
+
+bool RunTime::replaces_itself(FileId id) const {
+  constexpr std::array<std::string_view, 4> tricks{"__path__", "extend_path", "declare_namespace", "meta_path"};
+  const FileIndex& file = project_.index(id);
+  if (spells(file, "modules") && spells(file, "__name__")) return true;
+  return std::ranges::any_of(tricks, [&](std::string_view trick) { return spells(file, trick); });
+}
+
+bool RunTime::sets(Id<Module> module, std::string_view name) const {
+  for (std::size_t n = 0; n < project_.files.size(); ++n) {
+    if (project_.files[n].index && sets_in(static_cast<FileId>(n), module, name)) return true;
+  }
+  return false;
+}
+
+bool RunTime::sets_in(FileId id, Id<Module> module, std::string_view name) const {
+  const FileIndex& file = project_.index(id);
+  if (!spells(file, name)) return false;
+  const auto is_module = [&](Id<Expr> object) {
+    const Entity entity = resolve(project_, id, object);
+    const auto* const found = std::get_if<Id<Module>>(&entity);
+    return found && *found == module;
+  };
+  const auto assigns = [&](Id<Expr> target) {
+    const Expr& expr = file[target];
+    return expr.kind == ExprKind::attribute && file.text(expr) == name && is_module(expr.parts[0]);
+  };
+  for (const Stmt& stmt : file.tree.stmts) {
+    const bool targets = stmt.kind == StmtKind::assign && std::ranges::any_of(stmt.exprs.from(1), assigns);
+    if (targets || (stmt.kind == StmtKind::ann_assign && assigns(stmt.exprs[0]))) return true;
+  }
+  return std::ranges::any_of(file.calls, [&](Id<Expr> call) {
+    const Slice<Expr> parts = file[call].parts;
+    const Expr& called = file[parts[0]];
+    const bool named = called.kind == ExprKind::name || called.kind == ExprKind::attribute;
+    return parts.size() > 2 && named && file.text(called) == "setattr" && is_module(parts[1]);
+  });
+}
+
+bool RunTime::builds(std::string_view name) const {
+  return std::ranges::any_of(project_.files, [&](const ProjectFile& file) {
+    if (!file.index || !is_setup_script(file.path)) return false;
+    const Strings& strings = file.index->tree.strings;
+    for (std::uint32_t n = 0; n < strings.size(); ++n) {
+      const std::string_view spelled = strings[static_cast<Text>(n)];
+      if (spelled == name || spelled.ends_with("." + std::string(name))) return true;
+    }
+    return false;
+  });
+}
+
+}  // namespace ormlint
