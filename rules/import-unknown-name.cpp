@@ -9,8 +9,11 @@ namespace {
 void check(const FileContext& context, Reporter& report) {
   for (const MissingImport& missing : context.here(context.domain.missing_imports)) {
     if (missing.is_module) continue;
-    Finding& finding = report(missing.at, "`{}` has no name `{}`", missing.module, missing.name);
-    if (missing.there) finding.notes.push_back({missing.there, fmt::format("`{}` is here", missing.module)});
+    Finding& finding = missing.promised ? report(missing.at, "`__all__` names `{}`, which `{}` does not have",
+                                                 missing.name, missing.module)
+                                        : report(missing.at, "`{}` has no name `{}`", missing.module, missing.name);
+    if (missing.there && !missing.promised)
+      finding.notes.push_back({missing.there, fmt::format("`{}` is here", missing.module)});
     if (missing.defined) {
       finding.notes.push_back(
           {missing.defined, fmt::format("`{}` is defined in `{}`", missing.name, missing.defined_in)});

@@ -176,6 +176,7 @@ struct BrokenFile {
 struct MissingImport {
   Location at;                         // the module's dotted name, or the imported name
   bool is_module = true;               // false: a name of a module that is there
+  bool promised = false;               // the module's own __all__ names it
   std::string module;                  // where it is missing: the package or module, dotted
   bool package = true;                 // …and whether that one may have submodules
   std::string_view name;               // what is missing

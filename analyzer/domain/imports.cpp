@@ -18,6 +18,7 @@ class Describer {
     MissingImport made;
     made.at = {file, row.at};
     made.is_module = row.verdict == ImportVerdict::missing_module;
+    made.promised = row.promised;
     made.module = module_name(row.within);
     made.package = within.package || !within.file;
     made.name = row.name;

@@ -12,7 +12,8 @@ namespace {
 constexpr int max_passes = 40;  // as deep as a chain of re-exports goes; indico needs four
 // After the first pass only what depends on a module that has changed is looked at again.
 
-// Whether a module that has run may have the name: type checkers' names, mere annotations and deleted ones are not there.
+// Whether a module that has run may have the name: type checkers' names, mere annotations and deleted ones are not
+// there.
 bool may_be_there(const FileIndex& file, std::string_view name) {
   const Slice<Binding> bindings = file.bindings_of(file.module(), name);
   bool there = bindings.empty();  // it came by a star

@@ -66,6 +66,7 @@ class Judge {
       if (stmt.kind == StmtKind::import_stmt) ask_modules(file, id, found);
       if (stmt.kind == StmtKind::import_from) ask_names(file, id, found);
     }
+    ask_promised(file, found);
     return found;
   }
 
@@ -129,6 +130,26 @@ class Judge {
       Asked asked{{ImportVerdict::unknown, id, alias, at, from.module, name}, dotted, name, top};
       if (name != "*") judge_name(file, asked.row);
       found.push_back(asked);
+    }
+  }
+
+  void ask_promised(FileId file, std::vector<Asked>& found) const {
+    const FileIndex& index = project_.index(file);
+    const Id<Module> module = project_.files[static_cast<std::size_t>(file)].module;
+    if (!index.has_all || project_.modules[module].file != file) return;
+    for (const Id<Binding> binding : index.bindings_of(index.module(), "__all__")) {
+      const Id<Expr> value = index[binding].value;
+      const bool listed = value && (index[value].kind == ExprKind::list || index[value].kind == ExprKind::tuple);
+      if (!listed || !index[binding].stmt) continue;
+      for (const Id<Expr> text : index[value].parts) {
+        Asked asked{{ImportVerdict::unknown, index[binding].stmt, text, index[text].span, module,
+                     index.text(index[text]), true},
+                    {},
+                    index.text(index[text]),
+                    {}};
+        judge_name(file, asked.row);
+        if (asked.row.verdict != ImportVerdict::resolved) found.push_back(asked);
+      }
     }
   }
 

@@ -28,10 +28,12 @@ struct ImportedName {
   Span at;                // the module's dotted name, dots included, or the name
   Id<Module> within;      // of what is missing
   std::string_view name;  // what is missing
+  bool promised = false;  // it is no import: the module's own __all__ names it, and a star import of it fails
 };
 
 // Every import of the project, by file and then by place: a row for each module of `import …`, one for each name of
-// `from … import …`, and only one where its module is missing. Needs filled exports.
+// `from … import …`, and only one where its module is missing; behind them one for each
+// string of __all__ that is no name of the module. Needs filled exports.
 std::vector<std::vector<ImportedName>> judge_imports(const Project& project, unsigned threads);
 
 }  // namespace ormlint

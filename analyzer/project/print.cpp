@@ -44,9 +44,8 @@ class Sureness {
     const auto sure = [&](Id<Binding> binding) { return is_sure(*module.file, index[binding], name, depth); };
     if (bindings.empty()) return !stars.empty() && std::ranges::all_of(stars, sure);
     const Id<Stmt> last = index[bindings[bindings.size() - 1]].stmt;
-    const bool hidden = std::ranges::any_of(stars, [&](Id<Binding> star) {
-      return last && index[index[star].stmt].span.begin > index[last].span.begin;
-    });
+    const bool hidden = std::ranges::any_of(
+        stars, [&](Id<Binding> star) { return last && index[index[star].stmt].span.begin > index[last].span.begin; });
     return !hidden && std::ranges::all_of(bindings, sure) && std::ranges::any_of(bindings, [&](Id<Binding> binding) {
       return index[binding].kind != BindingKind::annotation;
     });
