@@ -1,0 +1,148 @@
+#include "usage/name_scopes.h"
+
+#include <algorithm>
+
+#include "usage/builtin_names.h"
+
+namespace ormlint {
+
+namespace {
+
+bool hides_classes(ScopeKind kind) {
+  return kind == ScopeKind::function || kind == ScopeKind::lambda || kind == ScopeKind::comprehension;
+}
+
+// `{{ name }}`: a set cannot hold a set, so the file is to be filled in before anybody runs it.
+bool is_placeholder(const FileIndex& file, const Expr& expr) {
+  return expr.kind == ExprKind::set && expr.parts.size() == 1 && file[expr.parts[0]].kind == ExprKind::set;
+}
+
+// The binding has not happened when the expression is evaluated, both in code that runs once from top to bottom.
+bool happens_after(const FileIndex& file, const Binding& binding, Span read) {
+  if (!binding.stmt) return binding.expr && file[binding.expr].span.begin > read.begin;
+  const Stmt& stmt = file[binding.stmt];
+  if (stmt.span.begin > read.begin) return true;
+  const bool binds_at_its_end =
+      stmt.kind == StmtKind::assign || stmt.kind == StmtKind::ann_assign || stmt.kind == StmtKind::class_def;
+  return binds_at_its_end && stmt.span.contains(read);
+}
+
+}  // namespace
+
+NameScopes::NameScopes(const Project& project, const InjectedNames& injected, FileId id)
+    : project_(project), injected_(injected), file_(project.index(id)) {
+  const ProjectFile& entry = project.files[static_cast<std::size_t>(id)];
+  module_ = entry.module;
+  const Module& module = project.modules[module_];
+  known_ = !file_.error && !file_.lazy && !module.open && module.file == id && !entry.path.ends_with(".pyi") &&
+           entry.path.find("{{") == entry.path.npos && !injected.builtins_open && !injected.open.contains(module_);
+  has_star_ = !file_.bindings_of(file_.module(), "*").empty();
+  for (const Id<Stmt> stmt : file_.tree.stmts.ids()) {
+    if (file_[stmt].kind != StmtKind::global_stmt) continue;
+    for (const Id<Expr> name : file_[stmt].exprs) global_.insert(file_.text(file_[name]));
+  }
+  for (const Id<Expr> expr : file_.tree.exprs.ids()) note(expr);
+}
+
+void NameScopes::note(Id<Expr> id) {
+  const Expr& expr = file_[id];
+  const std::string_view text = file_.text(expr);
+  if (is_placeholder(file_, expr)) known_ = false;
+  if (expr.kind == ExprKind::attribute && (text == "f_globals" || text == "f_locals")) known_ = false;
+  if (expr.kind == ExprKind::subscript && dotted_name(file_, expr.parts[0]).ends_with("sys.modules") &&
+      file_.text(file_[expr.parts[1]]) == "__name__") {
+    known_ = false;
+  }
+  if (expr.kind != ExprKind::call) return;
+  const std::string called = dotted_name(file_, expr.parts[0]);
+  if (called == "exec" || called == "globals" || called == "execfile") known_ = false;
+  const bool own = expr.parts.size() == 1;
+  if (own && (called == "locals" || called == "vars" || called == "dir")) {
+    dynamic_.insert(file_.scope_of_expr[id.value]);
+  }
+  if (called == "hasattr" || called == "getattr") {
+    if (const auto name = string_value(file_, positional(file_, id, 1))) guarded_.insert(*name);
+  }
+}
+
+bool NameScopes::is_type_parameter(Id<Stmt> stmt, std::string_view name) const {
+  for (Id<Stmt> at = stmt; at; at = file_.parent_of_stmt[at.value]) {
+    const Stmt& around = file_[at];
+    const Slice<Expr> parameters = around.kind == StmtKind::type_alias ? around.exprs.from(2) : around.extra;
+    const auto is_it = [&](Id<Expr> parameter) { return file_.text(file_[parameter]) == name; };
+    if (std::ranges::any_of(parameters, is_it)) return true;
+  }
+  return false;
+}
+
+bool NameScopes::bound_outside(std::string_view name) const {
+  const Module& module = project_.modules[module_];
+  return is_builtin(name) || is_module_attribute(name, module.package) || is_host_name(name) ||
+         global_.contains(name) || guarded_.contains(name) || injected_.has(module_, name) ||
+         (module.package && module.submodules.contains(name));
+}
+
+// Outside of every handler that binds it, in the very scope that does.
+bool NameScopes::handler_ended(const NameRead& read, Id<Scope> scope, Slice<Binding> bindings) const {
+  const Id<Scope> here = file_.scope_of_expr[read.expr.value];
+  return scope == here && !has_star_ && std::ranges::all_of(bindings, [&](Id<Binding> id) {
+           const Binding& binding = file_[id];
+           return binding.kind == BindingKind::exception && binding.stmt &&
+                  !file_[binding.stmt].span.contains(file_[read.expr].span);
+         });
+}
+
+// For what surely runs at module level: the class bodies around it, and the module.
+bool NameScopes::all_later(const NameRead& read) const {
+  const std::string_view name = file_.text(file_[read.expr]);
+  if (read.evaluated != Evaluated::surely || has_star_) return false;
+  for (Id<Scope> at = file_.scope_of_expr[read.expr.value]; at; at = file_[at].parent) {
+    for (const Id<Binding> id : file_.bindings_of(at, name)) {
+      if (!happens_after(file_, file_[id], file_[read.expr].span)) return false;
+      if (file_[id].kind == BindingKind::annotation || file_[id].kind == BindingKind::global) return false;
+    }
+  }
+  return true;
+}
+
+Bound NameScopes::look_up(const NameRead& read) const {
+  const std::string_view name = file_.text(file_[read.expr]);
+  if (bound_outside(name) || is_type_parameter(read.stmt, name)) return Bound::perhaps;
+  bool hidden = false;
+  for (Id<Scope> at = file_.scope_of_expr[read.expr.value]; at; at = file_[at].parent) {
+    const Scope& scope = file_[at];
+    if (dynamic_.contains(at)) return Bound::perhaps;
+    if (scope.kind == ScopeKind::class_body) {
+      if (hidden && name == "__class__") return Bound::perhaps;
+      if (hidden) continue;
+      if (is_class_attribute(name)) return Bound::perhaps;
+    }
+    hidden = hidden || hides_classes(scope.kind);
+    const Slice<Binding> bindings = file_.bindings_of(at, name);
+    if (bindings.empty()) continue;
+    if (handler_ended(read, at, bindings)) return Bound::handler_ended;
+    return all_later(read) ? Bound::later : Bound::perhaps;
+  }
+  return project_.modules[module_].exports.contains(name) ? Bound::perhaps : Bound::nowhere;
+}
+
+std::vector<std::string_view> NameScopes::visible_names(Id<Scope> from) const {
+  std::vector<std::string_view> names;
+  bool hidden = false;
+  for (Id<Scope> at = from; at; at = file_[at].parent) {
+    const bool skip = file_[at].kind == ScopeKind::class_body && hidden;
+    hidden = hidden || hides_classes(file_[at].kind);
+    if (skip) continue;
+    for (const Binding& binding : file_.bindings[file_[at].bindings]) names.push_back(file_.text(binding.name));
+  }
+  return names;
+}
+
+Id<Stmt> NameScopes::class_with(Id<Scope> from, std::string_view name) const {
+  for (Id<Scope> at = from; at; at = file_[at].parent) {
+    if (file_[at].kind == ScopeKind::class_body && !file_.bindings_of(at, name).empty()) return file_[at].stmt;
+  }
+  return {};
+}
+
+}  // namespace ormlint
