@@ -155,7 +155,12 @@ class Walk {
       case ExprKind::name:
         return read(id);
       case ExprKind::string:  // what it spells, in an annotation
-        return with(maybe_, true, [&] { all(expr.parts); });
+        if (in_metadata_) return;
+        return with(maybe_, true, [&] { with(spelled_, true, [&] { all(expr.parts); }); });
+      case ExprKind::call:
+        return with(in_metadata_, true, [&] { all(expr.parts); });
+      case ExprKind::subscript:
+        return subscript(expr);
       case ExprKind::named:
         store(expr.parts[0]);
         return load(expr.parts[1]);
@@ -183,6 +188,13 @@ class Walk {
     for (const Id<Expr> part : parts) load(part);
   }
 
+  // The strings of `Annotated["Order", "the order"]` may be prose, and what they are with it names the first's module.
+  void subscript(const Expr& expr) {
+    const std::string_view name = file_.text(file_[expr.parts[0]]);
+    load(expr.parts[0]);
+    with(in_metadata_, in_metadata_ || name == "Annotated" || name == "Literal", [&] { all(expr.parts.from(1)); });
+  }
+
   // `six.PY2 and isinstance(x, unicode)`
   void operands(const Expr& expr) {
     for (const Id<Expr> part : expr.parts) {
@@ -204,13 +216,13 @@ class Walk {
     const Evaluated evaluated = maybe_                     ? Evaluated::maybe
                                 : sure_ && !in_annotation_ ? Evaluated::surely
                                                            : Evaluated::now;
-    reads_.push_back({id, current_, evaluated, of_attribute_});
+    reads_.push_back({id, current_, evaluated, spelled_, of_attribute_});
   }
 
   const FileIndex& file_;
   bool postponed_ = false;
   bool sure_ = true, maybe_ = false, in_annotation_ = false, in_function_ = false, in_class_ = false,
-       of_attribute_ = false;
+       of_attribute_ = false, spelled_ = false, in_metadata_ = false;
   Id<Stmt> current_;
   std::vector<NameRead> reads_;
 };

@@ -18,6 +18,7 @@ struct NameRead {
   Id<Expr> expr;  // the name
   Id<Stmt> stmt;  // the statement it stands in
   Evaluated evaluated = Evaluated::now;
+  bool spelled = false;              // in a string
   bool in_class_annotation = false;  // of an attribute: mappers look such names up in their registry
 };
 

@@ -45,6 +45,7 @@ class Finder {
                  : bound == Bound::handler_ended ? NameFault::handler_ended
                                                  : NameFault::nowhere;
     made.unevaluated = read.evaluated == Evaluated::maybe;
+    made.spelled = read.spelled;
     const Id<Scope> scope = file_.scope_of_expr[read.expr.value];
     if (const Id<Stmt> owner = scopes_.class_with(scope, name); owner && bound == Bound::nowhere) {
       made.owner = file_.tree.name(file_[owner]);
@@ -74,6 +75,8 @@ std::vector<UndefinedName> undefined_names(const Project& project, const Domain&
   for (UndefinedName& row : all) {
     if (row.fault == NameFault::nowhere && row.owner.empty()) row.home = homes.find(row.at.file, row.name);
   }
+  // A string may be prose; it is a name when something bears it.
+  std::erase_if(all, [](const UndefinedName& row) { return row.spelled && !row.home; });
   return all;
 }
 
