@@ -31,6 +31,8 @@ void check(const FileContext& context, Reporter& report) {
   for (const UndefinedName& row : context.here(context.usage.undefined)) {
     if (row.fault == NameFault::later) {
       report(row.at, "`{}` is not defined yet: only what comes after this line defines it", row.name);
+    } else if (row.fault == NameFault::later_local) {
+      report(row.at, "`{}` has no value yet: it is local to this function, which binds it only later", row.name);
     } else if (row.fault == NameFault::handler_ended) {
       report(row.at, "`{}` is no longer defined: an exception's name ends with its `except` clause", row.name);
     } else if (row.unevaluated) {

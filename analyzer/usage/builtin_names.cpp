@@ -172,34 +172,16 @@ constexpr auto builtins = std::to_array<std::string_view>({
     "zip",
 });
 
-constexpr auto module_attributes = std::to_array<std::string_view>({
-    "__annotations__",
-    "__builtins__",
-    "__cached__",
-    "__doc__",
-    "__file__",
-    "__loader__",
-    "__name__",
-    "__package__",
-    "__spec__",
-});
-
-constexpr auto class_attributes = std::to_array<std::string_view>({
-    "__classdict__",
-    "__firstlineno__",
-    "__module__",
-    "__qualname__",
-    "__static_attributes__",
-    "__type_params__",
-});
-
 constexpr auto host_names = std::to_array<std::string_view>({
-    "__IPYTHON__",     // IPython, "Detecting that code runs in IPython"
+    "dbutils",         // Databricks, "Databricks Utilities": notebooks are kept as .py files
+    "display",         // IPython, "What's new in 5.4"; Databricks
+    "displayHTML",     // Databricks
     "get_config",      // traitlets, "Configuration files": the loader's own function
     "get_ipython",     // IPython
     "load_subconfig",  // traitlets, the same
     "reveal_locals",   // mypy and pyright: in files that are checked and never run
     "reveal_type",
+    "spark",  // Databricks
 });
 
 template <std::size_t size>
@@ -208,20 +190,18 @@ bool contains(const std::array<std::string_view, size>& names, std::string_view 
 }
 
 static_assert(std::ranges::is_sorted(builtins));
-static_assert(std::ranges::is_sorted(module_attributes));
-static_assert(std::ranges::is_sorted(class_attributes));
 static_assert(std::ranges::is_sorted(host_names));
 
 }  // namespace
 
 bool is_builtin(std::string_view name) { return contains(builtins, name); }
 
-bool is_module_attribute(std::string_view name, bool package) {
-  return contains(module_attributes, name) || (package && name == "__path__");
-}
-
-bool is_class_attribute(std::string_view name) { return contains(class_attributes, name); }
+bool is_reserved(std::string_view name) { return name.size() > 4 && name.starts_with("__") && name.ends_with("__"); }
 
 bool is_host_name(std::string_view name) { return contains(host_names, name); }
+
+bool is_host_name_of(std::string_view path, std::string_view name) {
+  return name == "tags" && (path == "conf.py" || path.ends_with("/conf.py"));
+}
 
 }  // namespace ormlint

@@ -59,10 +59,11 @@ class Walk {
         return;
       case StmtKind::ann_assign:
         store(stmt.exprs[0]);
-        with(of_attribute_, in_class_, [&] { annotation(stmt.exprs[1], in_function_); });
+        // A function's locals have theirs neither computed nor kept.
+        if (!in_function_) with(of_attribute_, in_class_, [&] { annotation(stmt.exprs[1], false); });
         return load(stmt.exprs[2]);
       case StmtKind::aug_assign:
-        store(stmt.exprs[0]);
+        load(stmt.exprs[0]);
         return load(stmt.exprs[1]);
       case StmtKind::delete_stmt:
         for (const Id<Expr> target : stmt.exprs) store(target);
@@ -134,7 +135,7 @@ class Walk {
     if (parts.size() == 2) store(parts[1]);
   }
 
-  // Kept as text under `from __future__ import annotations`, never computed for a function's locals.
+  // Kept as text under `from __future__ import annotations`; type parameters' bounds are computed when asked for.
   void annotation(Id<Expr> expr, bool never) {
     with(maybe_, maybe_ || never || postponed_, [&] { with(in_annotation_, true, [&] { load(expr); }); });
   }

@@ -1,6 +1,7 @@
 #include "usage/name_scopes.h"
 
 #include <algorithm>
+#include <array>
 
 #include "usage/builtin_names.h"
 
@@ -22,15 +23,15 @@ bool happens_after(const FileIndex& file, const Binding& binding, Span read) {
   if (!binding.stmt) return binding.expr && file[binding.expr].span.begin > read.begin;
   const Stmt& stmt = file[binding.stmt];
   if (stmt.span.begin > read.begin) return true;
-  const bool binds_at_its_end =
-      stmt.kind == StmtKind::assign || stmt.kind == StmtKind::ann_assign || stmt.kind == StmtKind::class_def;
+  const bool binds_at_its_end = stmt.kind == StmtKind::assign || stmt.kind == StmtKind::ann_assign ||
+                                stmt.kind == StmtKind::aug_assign || stmt.kind == StmtKind::class_def;
   return binds_at_its_end && stmt.span.contains(read);
 }
 
 }  // namespace
 
 NameScopes::NameScopes(const Project& project, const InjectedNames& injected, FileId id)
-    : project_(project), injected_(injected), file_(project.index(id)) {
+    : project_(project), injected_(injected), id_(id), file_(project.index(id)) {
   const ProjectFile& entry = project.files[static_cast<std::size_t>(id)];
   module_ = entry.module;
   const Module& module = project.modules[module_];
@@ -38,8 +39,10 @@ NameScopes::NameScopes(const Project& project, const InjectedNames& injected, Fi
            entry.path.find("{{") == entry.path.npos && !injected.builtins_open && !injected.open.contains(module_);
   has_star_ = !file_.bindings_of(file_.module(), "*").empty();
   for (const Id<Stmt> stmt : file_.tree.stmts.ids()) {
-    if (file_[stmt].kind != StmtKind::global_stmt) continue;
-    for (const Id<Expr> name : file_[stmt].exprs) global_.insert(file_.text(file_[name]));
+    const StmtKind kind = file_[stmt].kind;
+    if (kind != StmtKind::global_stmt && kind != StmtKind::nonlocal_stmt) continue;
+    std::set<std::string_view>& names = kind == StmtKind::global_stmt ? global_ : nonlocal_;
+    for (const Id<Expr> name : file_[stmt].exprs) names.insert(file_.text(file_[name]));
   }
   for (const Id<Expr> expr : file_.tree.exprs.ids()) note(expr);
 }
@@ -48,7 +51,11 @@ void NameScopes::note(Id<Expr> id) {
   const Expr& expr = file_[id];
   const std::string_view text = file_.text(expr);
   if (is_placeholder(file_, expr)) known_ = false;
-  if (expr.kind == ExprKind::attribute && (text == "f_globals" || text == "f_locals")) known_ = false;
+  // A frame's namespace; code that somebody runs in a namespace of his own.
+  if (expr.kind == ExprKind::attribute || expr.kind == ExprKind::name) {
+    constexpr auto makers = std::to_array<std::string_view>({"__code__", "f_globals", "f_locals"});
+    if (std::ranges::find(makers, text) != makers.end()) known_ = false;
+  }
   if (expr.kind == ExprKind::subscript && dotted_name(file_, expr.parts[0]).ends_with("sys.modules") &&
       file_.text(file_[expr.parts[1]]) == "__name__") {
     known_ = false;
@@ -77,7 +84,8 @@ bool NameScopes::is_type_parameter(Id<Stmt> stmt, std::string_view name) const {
 
 bool NameScopes::bound_outside(std::string_view name) const {
   const Module& module = project_.modules[module_];
-  return is_builtin(name) || is_module_attribute(name, module.package) || is_host_name(name) ||
+  const std::string_view path = project_.files[static_cast<std::size_t>(id_)].path;
+  return is_builtin(name) || is_reserved(name) || is_host_name(name) || is_host_name_of(path, name) ||
          global_.contains(name) || guarded_.contains(name) || injected_.has(module_, name) ||
          (module.package && module.submodules.contains(name));
 }
@@ -105,18 +113,44 @@ bool NameScopes::all_later(const NameRead& read) const {
   return true;
 }
 
+// What a loop binds late in one round is bound in the next.
+bool NameScopes::share_loop(Id<Stmt> read, const Binding& binding) const {
+  for (Id<Stmt> at = read; at; at = file_.parent_of_stmt[at.value]) {
+    const Stmt& around = file_[at];
+    if (around.kind == StmtKind::function_def) return false;
+    const bool loop = around.kind == StmtKind::for_stmt || around.kind == StmtKind::while_stmt;
+    if (loop && around.span.contains(file_[binding.stmt].span)) return true;
+  }
+  return false;
+}
+
+// UnboundLocalError: whatever a function binds is its own from its first line on ("Resolution of names").
+bool NameScopes::unbound_local(const NameRead& read) const {
+  const Id<Scope> here = file_.scope_of_expr[read.expr.value];
+  const std::string_view name = file_.text(file_[read.expr]);
+  if (read.evaluated == Evaluated::maybe || file_[here].kind != ScopeKind::function) return false;
+  if (dynamic_.contains(here) || nonlocal_.contains(name)) return false;
+  bool any = false;
+  for (const Id<Binding> id : file_.bindings_of(here, name)) {
+    const Binding& binding = file_[id];
+    if (binding.kind == BindingKind::annotation || binding.kind == BindingKind::removal) continue;
+    if (!binding.stmt || binding.kind == BindingKind::parameter || binding.kind == BindingKind::global) return false;
+    if (!happens_after(file_, binding, file_[read.expr].span)) return false;
+    if (binding.stmt != read.stmt && share_loop(read.stmt, binding)) return false;
+    any = true;
+  }
+  return any;
+}
+
 Bound NameScopes::look_up(const NameRead& read) const {
   const std::string_view name = file_.text(file_[read.expr]);
+  if (unbound_local(read)) return Bound::later_local;
   if (bound_outside(name) || is_type_parameter(read.stmt, name)) return Bound::perhaps;
   bool hidden = false;
   for (Id<Scope> at = file_.scope_of_expr[read.expr.value]; at; at = file_[at].parent) {
     const Scope& scope = file_[at];
     if (dynamic_.contains(at)) return Bound::perhaps;
-    if (scope.kind == ScopeKind::class_body) {
-      if (hidden && name == "__class__") return Bound::perhaps;
-      if (hidden) continue;
-      if (is_class_attribute(name)) return Bound::perhaps;
-    }
+    if (scope.kind == ScopeKind::class_body && hidden) continue;
     hidden = hidden || hides_classes(scope.kind);
     const Slice<Binding> bindings = file_.bindings_of(at, name);
     if (bindings.empty()) continue;

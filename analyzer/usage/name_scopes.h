@@ -15,6 +15,7 @@ enum class Bound : std::uint8_t {
   perhaps,        // or surely: nothing is claimed
   nowhere,        // no scope binds it
   later,          // only by statements that run after this one
+  later_local,    // the same in a function, whose own the name is: an outer one does not count
   handler_ended,  // only as the name of an exception whose handler has been left
 };
 
@@ -36,14 +37,18 @@ class NameScopes {
   bool bound_outside(std::string_view name) const;
   bool handler_ended(const NameRead& read, Id<Scope> scope, Slice<Binding> bindings) const;
   bool all_later(const NameRead& read) const;
+  bool unbound_local(const NameRead& read) const;
+  bool share_loop(Id<Stmt> read, const Binding& binding) const;
 
   const Project& project_;
   const InjectedNames& injected_;
+  FileId id_;
   const FileIndex& file_;
   Id<Module> module_;
   bool known_ = true;
   bool has_star_ = false;
-  std::set<std::string_view> global_;   // named by some `global` statement
+  std::set<std::string_view> global_;  // named by some `global` statement
+  std::set<std::string_view> nonlocal_;
   std::set<std::string_view> guarded_;  // asked for with hasattr(builtins, …)
   std::set<Id<Scope>> dynamic_;         // scopes that look at their own namespace
 };

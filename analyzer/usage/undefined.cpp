@@ -42,6 +42,7 @@ class Finder {
     made.name = name;
     made.at = {id_, file_[read.expr].span};
     made.fault = bound == Bound::later           ? NameFault::later
+                 : bound == Bound::later_local   ? NameFault::later_local
                  : bound == Bound::handler_ended ? NameFault::handler_ended
                                                  : NameFault::nowhere;
     made.unevaluated = read.evaluated == Evaluated::maybe;

@@ -53,6 +53,7 @@ struct ImportHome {
 enum class NameFault : std::uint8_t {
   nowhere,        // nothing binds it
   later,          // only what runs after it does
+  later_local,    // the same in a function, whose own it is
   handler_ended,  // it was an exception's, until its handler ended
 };
 
@@ -61,6 +62,7 @@ struct UndefinedName {
   Location at;
   NameFault fault = NameFault::nowhere;
   bool unevaluated = false;  // in an annotation that is kept as text: it fails when somebody resolves it
+  bool spelled = false;      // …in a string there
   std::string_view owner;    // the class around a method whose body binds it; or empty
   std::string closest;       // the nearest name that is bound there, or empty
   std::optional<ImportHome> home;
