@@ -8,7 +8,9 @@ namespace {
 void say_home(const UndefinedName& row, Finding& finding) {
   const ImportHome& home = *row.home;
   if (home.defined) finding.notes.push_back({*home.defined, fmt::format("`{}` is defined here", row.name)});
-  if (home.declared) {
+  if (home.circular) {
+    finding.help = fmt::format("import it where it is used, since that module imports this file: `{}`", home.statement);
+  } else if (home.declared && !home.insert.empty()) {
     finding.fix = {fmt::format("Add `{}`", home.statement), Safety::unsafe, {{home.insert_at, home.insert}}};
   } else if (home.defined) {
     finding.help = fmt::format("import it: `{}`", home.statement);

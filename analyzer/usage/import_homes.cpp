@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "project/modules.h"
+#include "usage/import_place.h"
+#include "usage/import_reach.h"
 
 namespace ormlint {
 
@@ -10,16 +12,6 @@ namespace {
 
 // So many files that import a name from one place, and none from another, say where it comes from.
 constexpr unsigned enough_imports = 2;
-
-bool is_import(const Stmt& stmt) { return stmt.kind == StmtKind::import_stmt || stmt.kind == StmtKind::import_from; }
-
-// A comment behind a statement on its line. Without the text a comment at the start of the next line looks the same,
-// and its end serves as well.
-std::uint32_t end_of_line(const FileIndex& file, std::uint32_t end) {
-  constexpr std::uint32_t usual_gap = 3;
-  const auto comment = std::ranges::upper_bound(file.tree.comments, end, {}, &Span::begin);
-  return comment != file.tree.comments.end() && comment->begin <= end + usual_gap ? comment->end : end;
-}
 
 // The shortest dotted name of a module by which a file can import it: its packages, then the folders around them.
 std::string name_from(const Project& project, FileId reader, Id<Module> wanted) {
@@ -81,31 +73,24 @@ std::string ImportHomes::module_to_import(FileId reader, std::string_view name, 
   return name_from(project_, reader, module);
 }
 
-// Behind the last import at module level; else before the first statement that is no docstring.
-void ImportHomes::place(FileId reader, ImportHome& home) const {
-  const FileIndex& file = project_.index(reader);
-  std::optional<std::uint32_t> end;
-  for (const Id<Stmt> stmt : file.tree.body) {
-    if (is_import(file[stmt])) end = file[stmt].span.end;
-  }
-  const Slice<Stmt> body = file.tree.body;
-  const bool docstring = !body.empty() && file[body[0]].kind == StmtKind::expr_stmt &&
-                         file[file[body[0]].exprs[0]].kind == ExprKind::string;
-  if (!end && docstring) end = file[body[0]].span.end;
-  const std::uint32_t at = end ? end_of_line(file, *end) : 0;
-  home.insert_at = {reader, {at, at}};
-  home.insert = end ? "\n" + home.statement : home.statement + "\n";
+void ImportHomes::place(Location reader, std::string_view module, ImportHome& home) const {
+  home.circular = home.defined && import_runs(project_, home.defined->file, reader.file);
+  if (home.circular) return;
+  const auto found = import_place(project_.index(reader.file), module, home.statement, reader.span.begin);
+  if (!found) return;
+  home.insert_at = {reader.file, {found->at, found->at}};
+  home.insert = found->text;
 }
 
-std::optional<ImportHome> ImportHomes::find(FileId reader, std::string_view name) const {
+std::optional<ImportHome> ImportHomes::find(Location reader, std::string_view name) const {
   ImportHome home;
   std::string module;
   if (const auto defined = definitions_.find(name); defined != definitions_.end()) {
-    if (defined->second.size() != 1 || defined->second[0].file == reader) return std::nullopt;
+    if (defined->second.size() != 1 || defined->second[0].file == reader.file) return std::nullopt;
     const ClassRef only = defined->second[0];
     home.defined = Location{only.file, project_.index(only.file)[only.stmt].name_span};
     home.declared = std::ranges::binary_search(declared_, *home.defined);
-    module = module_to_import(reader, name, only);
+    module = module_to_import(reader.file, name, only);
   } else if (const auto imported = imports_.find(name); imported != imports_.end()) {
     const Spelling& only = imported->second[0];
     if (imported->second.size() != 1 || only.count < enough_imports) return std::nullopt;
@@ -113,7 +98,7 @@ std::optional<ImportHome> ImportHomes::find(FileId reader, std::string_view name
   }
   if (module.empty()) return std::nullopt;
   home.statement = "from " + module + " import " + std::string(name);
-  place(reader, home);
+  place(reader, module, home);
   return home;
 }
 

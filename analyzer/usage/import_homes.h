@@ -18,7 +18,8 @@ class ImportHomes {
  public:
   ImportHomes(const Project& project, const Domain& domain);
 
-  std::optional<ImportHome> find(FileId reader, std::string_view name) const;
+  // For a name that is read there.
+  std::optional<ImportHome> find(Location reader, std::string_view name) const;
 
  private:
   struct Spelling {
@@ -29,7 +30,7 @@ class ImportHomes {
   };
 
   void add_file(FileId id);
-  void place(FileId reader, ImportHome& home) const;
+  void place(Location reader, std::string_view module, ImportHome& home) const;
   std::string module_to_import(FileId reader, std::string_view name, ClassRef defined) const;
 
   const Project& project_;

@@ -74,7 +74,7 @@ std::vector<UndefinedName> undefined_names(const Project& project, const Domain&
   if (all.empty()) return all;
   const ImportHomes homes(project, domain);
   for (UndefinedName& row : all) {
-    if (row.fault == NameFault::nowhere && row.owner.empty()) row.home = homes.find(row.at.file, row.name);
+    if (row.fault == NameFault::nowhere && row.owner.empty()) row.home = homes.find(row.at, row.name);
   }
   // A string may be prose; it is a name when something bears it.
   std::erase_if(all, [](const UndefinedName& row) { return row.spelled && !row.home; });

@@ -45,8 +45,9 @@ struct ImportHome {
   std::optional<Location>
       defined;            // where the project defines it; none: it comes from outside, and other files import it so
   bool declared = false;  // …and that is an enum or a mapped class
+  bool circular = false;  // the module it would come from imports this file: at its head the import could fail
   Location insert_at;     // where the import can be added: an empty span
-  std::string insert;     // the text to put there
+  std::string insert;     // the text to put there; empty where there is no place
 };
 
 // A name that is read where no scope binds it.
