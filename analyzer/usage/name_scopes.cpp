@@ -102,10 +102,9 @@ bool NameScopes::handler_ended(const NameRead& read, Id<Scope> scope, Slice<Bind
 
 // For what surely runs at module level: the class bodies around it, and the module.
 bool NameScopes::all_later(const NameRead& read) const {
-  const std::string_view name = file_.text(file_[read.expr]);
   if (read.evaluated != Evaluated::surely || has_star_) return false;
   for (Id<Scope> at = file_.scope_of_expr[read.expr.value]; at; at = file_[at].parent) {
-    for (const Id<Binding> id : file_.bindings_of(at, name)) {
+    for (const Id<Binding> id : file_.bindings_of(at, file_[read.expr].text)) {
       if (!happens_after(file_, file_[id], file_[read.expr].span)) return false;
       if (file_[id].kind == BindingKind::annotation || file_[id].kind == BindingKind::global) return false;
     }
@@ -127,11 +126,9 @@ bool NameScopes::share_loop(Id<Stmt> read, const Binding& binding) const {
 // UnboundLocalError: whatever a function binds is its own from its first line on ("Resolution of names").
 bool NameScopes::unbound_local(const NameRead& read) const {
   const Id<Scope> here = file_.scope_of_expr[read.expr.value];
-  const std::string_view name = file_.text(file_[read.expr]);
   if (read.evaluated == Evaluated::maybe || file_[here].kind != ScopeKind::function) return false;
-  if (dynamic_.contains(here) || nonlocal_.contains(name)) return false;
   bool any = false;
-  for (const Id<Binding> id : file_.bindings_of(here, name)) {
+  for (const Id<Binding> id : file_.bindings_of(here, file_[read.expr].text)) {
     const Binding& binding = file_[id];
     if (binding.kind == BindingKind::annotation || binding.kind == BindingKind::removal) continue;
     if (!binding.stmt || binding.kind == BindingKind::parameter || binding.kind == BindingKind::global) return false;
@@ -139,24 +136,30 @@ bool NameScopes::unbound_local(const NameRead& read) const {
     if (binding.stmt != read.stmt && share_loop(read.stmt, binding)) return false;
     any = true;
   }
-  return any;
+  return any && !dynamic_.contains(here) && !nonlocal_.contains(file_.text(file_[read.expr]));
 }
 
 Bound NameScopes::look_up(const NameRead& read) const {
-  const std::string_view name = file_.text(file_[read.expr]);
   if (unbound_local(read)) return Bound::later_local;
-  if (bound_outside(name) || is_type_parameter(read.stmt, name)) return Bound::perhaps;
+  const Bound bound = in_scopes(read);
+  if (bound == Bound::perhaps) return bound;
+  const std::string_view name = file_.text(file_[read.expr]);
+  return bound_outside(name) || is_type_parameter(read.stmt, name) ? Bound::perhaps : bound;
+}
+
+Bound NameScopes::in_scopes(const NameRead& read) const {
   bool hidden = false;
   for (Id<Scope> at = file_.scope_of_expr[read.expr.value]; at; at = file_[at].parent) {
     const Scope& scope = file_[at];
-    if (dynamic_.contains(at)) return Bound::perhaps;
+    if (!dynamic_.empty() && dynamic_.contains(at)) return Bound::perhaps;
     if (scope.kind == ScopeKind::class_body && hidden) continue;
     hidden = hidden || hides_classes(scope.kind);
-    const Slice<Binding> bindings = file_.bindings_of(at, name);
+    const Slice<Binding> bindings = file_.bindings_of(at, file_[read.expr].text);
     if (bindings.empty()) continue;
     if (handler_ended(read, at, bindings)) return Bound::handler_ended;
     return all_later(read) ? Bound::later : Bound::perhaps;
   }
+  const std::string_view name = file_.text(file_[read.expr]);
   return project_.modules[module_].exports.contains(name) ? Bound::perhaps : Bound::nowhere;
 }
 

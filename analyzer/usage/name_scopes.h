@@ -36,6 +36,7 @@ class NameScopes {
   bool is_type_parameter(Id<Stmt> stmt, std::string_view name) const;
   bool bound_outside(std::string_view name) const;
   bool handler_ended(const NameRead& read, Id<Scope> scope, Slice<Binding> bindings) const;
+  Bound in_scopes(const NameRead& read) const;
   bool all_later(const NameRead& read) const;
   bool unbound_local(const NameRead& read) const;
   bool share_loop(Id<Stmt> read, const Binding& binding) const;
