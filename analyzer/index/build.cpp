@@ -20,6 +20,7 @@ void Builder::run() {
   block(tree_.body, {}, module, Reach::always);
   group_bindings();
   read_all();
+  if (writes_own_module()) file_.scopes[module].dynamic = true;
   Text getattr{};
   file_.lazy = tree_.strings.find("__getattr__", getattr) && !file_.bindings_of(module, "__getattr__").empty();
 }

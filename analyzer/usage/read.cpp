@@ -5,6 +5,7 @@
 
 #include "base/parallel.h"
 #include "usage/file_reader.h"
+#include "usage/undefined.h"
 
 namespace ormlint {
 
@@ -57,6 +58,7 @@ Usage read_usage(const Project& project, const Domain& domain, const Declaration
     std::ranges::move(part.value_reads, std::back_inserter(all.value_reads));
     std::ranges::move(part.members_shown, std::back_inserter(all.members_shown));
   }
+  all.undefined = undefined_names(project, domain, threads);
   return all;
 }
 

@@ -2,6 +2,7 @@
 // around it that a rule must know.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,9 +39,40 @@ struct MemberShown {
   const Column* column = nullptr;  // the column it is stored in, or that it was read from
 };
 
+// An import that would bind a missing name.
+struct ImportHome {
+  std::string statement;  // from shop.models import Order
+  std::optional<Location>
+      defined;            // where the project defines it; none: it comes from outside, and other files import it so
+  bool declared = false;  // …and that is an enum or a mapped class
+  bool circular = false;  // the module it would come from imports this file: at its head the import could fail
+  Location insert_at;     // where the import can be added: an empty span
+  std::string insert;     // the text to put there; empty where there is no place
+};
+
+// A name that is read where no scope binds it.
+enum class NameFault : std::uint8_t {
+  nowhere,        // nothing binds it
+  later,          // only what runs after it does
+  later_local,    // the same in a function, whose own it is
+  handler_ended,  // it was an exception's, until its handler ended
+};
+
+struct UndefinedName {
+  std::string_view name;
+  Location at;
+  NameFault fault = NameFault::nowhere;
+  bool unevaluated = false;  // in an annotation that is kept as text: it fails when somebody resolves it
+  bool spelled = false;      // …in a string there
+  std::string_view owner;    // the class around a method whose body binds it; or empty
+  std::string closest;       // the nearest name that is bound there, or empty
+  std::optional<ImportHome> home;
+};
+
 struct Usage {
   std::vector<ValueRead> value_reads;      // by place
   std::vector<MemberShown> members_shown;  // by place
+  std::vector<UndefinedName> undefined;    // by place
 };
 
 }  // namespace ormlint
