@@ -78,7 +78,8 @@ def model(entity):
 
 def repository(rng, entity):
     cls, name = entity.cls, entity.name
-    lines = [f'"""Reads and writes {name}s; nobody else speaks to their table."""', "from typing import List, Optional", "",
+    lines = [f'"""Reads and writes {name}s; nobody else speaks to their table."""', "from datetime import datetime",
+             "from decimal import Decimal", "from typing import List, Optional", "",
              "from sqlalchemy import select, update", "from sqlalchemy.orm import Session", "",
              f"from {entity.service}.enums import {cls}Status", f"from {entity.service}.models.{name} import {cls}", "", "",
              f"class {cls}Repository:", "    def __init__(self, session: Session) -> None:", "        self.session = session", "",
