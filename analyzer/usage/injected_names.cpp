@@ -1,5 +1,6 @@
 #include "usage/injected_names.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -14,6 +15,10 @@ namespace {
 // gettext's documentation, "gettext.install" and "NullTranslations.install".
 constexpr auto gettext_names =
     std::to_array<std::string_view>({"_", "gettext", "lgettext", "lngettext", "ngettext", "npgettext", "pgettext"});
+
+// SCons' man page, "SConscript Files": it runs such a file with names of its own, and whatever Import("…") lists. Builds
+// that stand on it (PlatformIO) give the files ordinary names.
+constexpr auto scons_functions = std::to_array<std::string_view>({"DefaultEnvironment", "Import", "SConscript"});
 
 class Finder {
  public:
@@ -58,6 +63,10 @@ class Finder {
     if (called.kind == ExprKind::name && file_.text(called) == "setattr") {
       if (const Id<Expr> object = positional(file_, id, 0)) add(object, string_value(file_, positional(file_, id, 1)));
       return;
+    }
+    if (called.kind == ExprKind::name && std::ranges::count(scons_functions, file_.text(called)) > 0 &&
+        file_.bindings_of(file_.module(), file_.text(called)).empty()) {
+      found_.open.insert(project_.files[static_cast<std::size_t>(id_)].module);
     }
     if (called.kind != ExprKind::attribute) return;
     if (file_.text(called) == "update") {
