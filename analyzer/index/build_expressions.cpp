@@ -17,14 +17,6 @@ void Builder::note_kind(Id<Expr> id, ExprKind kind) {
     case ExprKind::attribute:
     case ExprKind::subscript:
       return file_.reads.push_back(id);
-    case ExprKind::lambda:
-    case ExprKind::await:
-    case ExprKind::yield:
-    case ExprKind::yield_from:
-    case ExprKind::list_comp:
-    case ExprKind::set_comp:
-    case ExprKind::dict_comp:
-      return file_.contextual.push_back(id);
     default:
       return;
   }

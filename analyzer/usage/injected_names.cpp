@@ -16,8 +16,8 @@ namespace {
 constexpr auto gettext_names =
     std::to_array<std::string_view>({"_", "gettext", "lgettext", "lngettext", "ngettext", "npgettext", "pgettext"});
 
-// SCons' man page, "SConscript Files": it runs such a file with names of its own, and whatever Import("…") lists. Builds
-// that stand on it (PlatformIO) give the files ordinary names.
+// SCons' man page, "SConscript Files": it runs such a file with names of its own, and whatever Import("…") lists.
+// Builds that stand on it (PlatformIO) give the files ordinary names.
 constexpr auto scons_functions = std::to_array<std::string_view>({"DefaultEnvironment", "Import", "SConscript"});
 
 class Finder {
