@@ -186,6 +186,15 @@ struct MissingImport {
   std::string defined_in;              // its module
 };
 
+// An import of a name from a module that is still being run, in a cycle of imports.
+struct BrokenCycle {
+  Location at;            // the imported name
+  std::string module;     // dotted
+  std::string_view name;  // what it does not have yet
+  Location bound;         // where it would get the name
+  Location waits;         // the import of that module which led here
+};
+
 // --- what the code does with values; made by usage/, kept here since rules read it here ---
 
 struct Domain {
@@ -196,6 +205,7 @@ struct Domain {
   std::vector<EnumUse> enum_uses;              // by place
   std::vector<BrokenFile> broken;              // by place
   std::vector<MissingImport> missing_imports;  // by place
+  std::vector<BrokenCycle> broken_cycles;      // by place
   std::set<std::string> made_names;            // names that views above point to and that no file spells
 };
 

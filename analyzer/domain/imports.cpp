@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "index/print.h"
+#include "project/import_cycles.h"
 #include "project/imports.h"
 #include "project/print.h"
 
@@ -86,6 +88,28 @@ std::vector<MissingImport> read_missing_imports(const Project& project, unsigned
     }
   }
   std::ranges::sort(found, {}, &MissingImport::at);
+  return found;
+}
+
+std::vector<BrokenCycle> read_broken_cycles(const Project& project) {
+  std::vector<BrokenCycle> found;
+  for (const CycleBreak& row : find_cycle_breaks(project)) {
+    const BrokenImport& broken = row.broken;
+    const Module& module = project.modules[broken.from];
+    const FileIndex& index = project.index(broken.file);
+    const FileIndex& source = project.index(*module.file);
+    const std::uint32_t begin = index[broken.alias].span.begin;
+    BrokenCycle made{{broken.file, {begin, begin + static_cast<std::uint32_t>(broken.name.size())}},
+                     module.name,
+                     broken.name,
+                     {*module.file, {}},
+                     {*module.file, source[broken.waits].span}};
+    for (const Id<Binding> binding : source.bindings_of(source.module(), broken.name)) {
+      made.bound.span = place_of(source, source[binding]);
+    }
+    found.push_back(std::move(made));
+  }
+  std::ranges::sort(found, {}, &BrokenCycle::at);
   return found;
 }
 

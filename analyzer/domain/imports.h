@@ -1,4 +1,4 @@
-// Imports of what is not there, with what their reader needs to see what was meant.
+// Imports of what is not there, or not yet, with what their reader needs to see what was meant.
 #pragma once
 
 #include <vector>
@@ -10,5 +10,6 @@ namespace ormlint {
 
 // By place.
 std::vector<MissingImport> read_missing_imports(const Project& project, unsigned threads);
+std::vector<BrokenCycle> read_broken_cycles(const Project& project);
 
 }  // namespace ormlint

@@ -34,6 +34,9 @@ class Printer {
     for (const MissingImport& row : domain_.missing_imports) {
       write("missing {} {}.{} {}\n", row.is_module ? "module" : "name", row.module, row.name, place_(row.at));
     }
+    for (const BrokenCycle& row : domain_.broken_cycles) {
+      write("cycle {}.{} {} waits {}\n", row.module, row.name, place_(row.at), place_(row.waits));
+    }
     return std::move(out_);
   }
 

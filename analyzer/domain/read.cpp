@@ -25,6 +25,7 @@ Domain read_domain(const Project& project, Declarations& declarations, unsigned 
   declarations.models = read_models(project, declarations.enums, domain);
   read_enum_uses(project, declarations.enums, domain);
   domain.missing_imports = read_missing_imports(project, threads);
+  domain.broken_cycles = read_broken_cycles(project);
   return domain;
 }
 
