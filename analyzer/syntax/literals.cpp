@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "syntax/character_names.h"
+
 namespace ormlint {
 
 namespace {
@@ -95,6 +97,15 @@ bool escape(std::string_view body, std::size_t& at, bool bytes, std::string& out
     if (!code || *code > 0x10FFFF) return false;
     bytes ? void(out += static_cast<char>(*code)) : append_utf8(out, *code);
     return true;
+  }
+  if (letter == 'N' && !bytes && body.substr(at).starts_with("N{")) {
+    const std::size_t end = body.find('}', at);
+    const auto code = end == body.npos ? std::nullopt : character_named(body.substr(at + 2, end - at - 2));
+    if (code && *code <= 0x10FFFF) {
+      append_utf8(out, *code);
+      at = end + 1;
+      return true;
+    }
   }
   out += '\\';  // an unknown escape stands for itself
   return true;
