@@ -5,10 +5,11 @@
 
 #include <random>
 
+#include "base/utf8.h"
+#include "emit/harmless.h"
 #include "emit/json_writer.h"
 #include "emit/line_view.h"
 #include "emit/places.h"
-#include "emit/utf8.h"
 #include "emit/width.h"
 #include "report/fix.h"
 #include "support/golden.h"

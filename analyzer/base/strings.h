@@ -24,6 +24,10 @@ class Strings {
   std::string_view operator[](Text text) const { return views_[static_cast<std::uint32_t>(text)]; }
   // The handle of a string that is here already; nothing is added.
   bool find(std::string_view value, Text& found) const;
+  bool contains(std::string_view value) const {
+    Text found{};
+    return find(value, found);
+  }
   std::size_t size() const { return views_.size(); }
 
  private:

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -57,6 +58,37 @@ std::size_t skip_ascii(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
+
+Character first_character(std::string_view text) {
+  const std::uint8_t lead = byte_at(text, 0);
+  if (lead < 0x80) return {lead, 1};
+  const std::size_t wanted = wanted_size(lead), good = good_bytes(text);
+  if (wanted == 0 || good != wanted) {
+    return {replacement_character, static_cast<std::uint32_t>(std::max<std::size_t>(good, 1))};
+  }
+  char32_t code = lead & (0xFFu >> (wanted + 1));
+  for (std::size_t n = 1; n < wanted; ++n) code = code << 6 | (byte_at(text, n) & 0x3Fu);
+  return {code, static_cast<std::uint32_t>(wanted)};
+}
+
+void append_character(std::string& out, char32_t code) {
+  const auto add = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+  if (code < 0x80) {
+    add(code);
+  } else if (code < 0x800) {
+    add(0xC0 | code >> 6);
+    add(0x80 | (code & 0x3F));
+  } else if (code < 0x10000) {
+    add(0xE0 | code >> 12);
+    add(0x80 | (code >> 6 & 0x3F));
+    add(0x80 | (code & 0x3F));
+  } else {
+    add(0xF0 | code >> 18);
+    add(0x80 | (code >> 12 & 0x3F));
+    add(0x80 | (code >> 6 & 0x3F));
+    add(0x80 | (code & 0x3F));
+  }
+}
 
 std::size_t first_invalid(std::string_view text) {
   std::size_t at = skip_ascii(text, 0);

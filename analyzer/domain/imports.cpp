@@ -77,10 +77,10 @@ class Describer {
 
 }  // namespace
 
-std::vector<MissingImport> read_missing_imports(const Project& project, unsigned threads) {
+std::vector<MissingImport> read_missing_imports(const Project& project, const RunTime& run_time, unsigned threads) {
   const Describer describer(project);
   std::vector<MissingImport> found;
-  const std::vector<std::vector<ImportedName>> files = judge_imports(project, threads);
+  const std::vector<std::vector<ImportedName>> files = judge_imports(project, run_time, threads);
   for (std::size_t n = 0; n < files.size(); ++n) {
     for (const ImportedName& row : files[n]) {
       const bool missing = row.verdict == ImportVerdict::missing_module || row.verdict == ImportVerdict::missing_name;
@@ -91,9 +91,9 @@ std::vector<MissingImport> read_missing_imports(const Project& project, unsigned
   return found;
 }
 
-std::vector<BrokenCycle> read_broken_cycles(const Project& project) {
+std::vector<BrokenCycle> read_broken_cycles(const Project& project, const RunTime& run_time) {
   std::vector<BrokenCycle> found;
-  for (const CycleBreak& row : find_cycle_breaks(project)) {
+  for (const CycleBreak& row : find_cycle_breaks(project, run_time)) {
     const BrokenImport& broken = row.broken;
     const Module& module = project.modules[broken.from];
     const FileIndex& index = project.index(broken.file);

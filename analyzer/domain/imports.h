@@ -5,11 +5,12 @@
 
 #include "domain/domain.h"
 #include "project/project.h"
+#include "project/run_time.h"
 
 namespace ormlint {
 
 // By place.
-std::vector<MissingImport> read_missing_imports(const Project& project, unsigned threads);
-std::vector<BrokenCycle> read_broken_cycles(const Project& project);
+std::vector<MissingImport> read_missing_imports(const Project& project, const RunTime& run_time, unsigned threads);
+std::vector<BrokenCycle> read_broken_cycles(const Project& project, const RunTime& run_time);
 
 }  // namespace ormlint

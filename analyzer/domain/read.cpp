@@ -24,8 +24,9 @@ Domain read_domain(const Project& project, Declarations& declarations, unsigned 
   declarations.enums = read_enums(project, domain);
   declarations.models = read_models(project, declarations.enums, domain);
   read_enum_uses(project, declarations.enums, domain);
-  domain.missing_imports = read_missing_imports(project, threads);
-  domain.broken_cycles = read_broken_cycles(project);
+  const RunTime run_time(project);
+  domain.missing_imports = read_missing_imports(project, run_time, threads);
+  domain.broken_cycles = read_broken_cycles(project, run_time);
   return domain;
 }
 

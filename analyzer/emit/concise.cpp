@@ -7,8 +7,8 @@
 
 #include "emit/counts.h"
 #include "emit/emit.h"
+#include "emit/harmless.h"
 #include "emit/places.h"
-#include "emit/utf8.h"
 
 namespace ormlint {
 

@@ -2,7 +2,8 @@
 
 #include <charconv>
 
-#include "emit/utf8.h"
+#include "base/utf8.h"
+#include "emit/harmless.h"
 
 namespace ormlint {
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "emit/utf8.h"
+#include "base/utf8.h"
+#include "emit/harmless.h"
 #include "emit/width.h"
 
 namespace ormlint {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "emit/utf8.h"
+#include "emit/harmless.h"
 
 namespace ormlint {
 

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "emit/harmless.h"
 #include "emit/line_view.h"
-#include "emit/utf8.h"
 
 namespace ormlint {
 

@@ -4,10 +4,10 @@
 
 #include "emit/counts.h"
 #include "emit/emit.h"
+#include "emit/harmless.h"
 #include "emit/paint.h"
 #include "emit/places.h"
 #include "emit/snippet.h"
-#include "emit/utf8.h"
 
 namespace ormlint {
 

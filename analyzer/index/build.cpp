@@ -5,6 +5,7 @@
 
 #include "index/builder.h"
 #include "index/context_check.h"
+#include "index/self_made.h"
 #include "index/template.h"
 #include "syntax/parse.h"
 
@@ -20,9 +21,8 @@ void Builder::run() {
   block(tree_.body, {}, module, Reach::always);
   group_bindings();
   read_all();
-  if (writes_own_module()) file_.scopes[module].dynamic = true;
-  Text getattr{};
-  file_.lazy = tree_.strings.find("__getattr__", getattr) && !file_.bindings_of(module, "__getattr__").empty();
+  if (makes_itself(file_)) file_.scopes[module].dynamic = true;
+  file_.lazy = !file_.bindings_of(module, "__getattr__").empty();
 }
 
 Id<Scope> Builder::open(ScopeKind kind, Id<Scope> parent, Id<Stmt> stmt, Id<Expr> expr) {

@@ -94,23 +94,6 @@ void Builder::note_dynamic(const Expr& call, Id<Scope> scope) {
   }
 }
 
-// Names that get into the module without a binding: Enum's ways to put members there ("Utilities and Decorators" in the
-// documentation of `enum`), `sys.modules[__name__] = other`, setattr(sys.modules[__name__], …).
-bool Builder::writes_own_module() const {
-  Text ignored{};
-  const auto spells = [&](std::string_view name) { return tree_.strings.find(name, ignored); };
-  if (spells("_convert_") || spells("global_enum")) return true;
-  if (!spells("modules") || !spells("__name__")) return false;
-  for (const Id<Expr> id : tree_.exprs.ids()) {
-    const Expr& expr = tree_[id];
-    if (expr.kind != ExprKind::subscript || tree_.text(tree_[expr.parts[1]]) != "__name__") continue;
-    if (tree_[expr.parts[0]].kind != ExprKind::attribute || tree_.text(tree_[expr.parts[0]]) != "modules") continue;
-    const Id<Stmt> stmt = file_.stmt_of_expr[id.value];
-    if (spells("setattr") || (stmt && tree_[stmt].kind == StmtKind::assign)) return true;
-  }
-  return false;
-}
-
 void Builder::group_bindings() {
   std::ranges::stable_sort(found_, [&](const Binding& a, const Binding& b) {
     return std::pair(a.scope.value, std::to_underlying(a.name)) < std::pair(b.scope.value, std::to_underlying(b.name));

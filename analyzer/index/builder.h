@@ -39,7 +39,6 @@ class Builder {
   void comprehension(Id<Expr> id, Id<Scope> scope);
   void walrus(const Expr& expr, Id<Scope> scope);
   void note_dynamic(const Expr& call, Id<Scope> scope);
-  bool writes_own_module() const;
   // The kinds that later phases look for, so that they need not look at all expressions: a call, an attribute or
   // subscript, and what is legal only in some places (context_check.cpp).
   void note_kind(Id<Expr> id, ExprKind kind);

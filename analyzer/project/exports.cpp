@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "project/modules.h"
-#include "project/self_made.h"
 
 namespace ormlint {
 
@@ -59,7 +58,6 @@ class Exporter {
     const FileId file = *project_.modules[id].file;
     const FileIndex& index = project_.index(file);
     if (index.lazy || index[index.module()].dynamic || index.damage.size() > 0) open(id);
-    if (makes_itself(index)) open(id);
     const Slice<Binding> bindings = index[index.module()].bindings;
     for (std::uint32_t at = 0; at < bindings.size();) {
       std::uint32_t end = at;

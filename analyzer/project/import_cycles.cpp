@@ -90,7 +90,8 @@ class Components {
 
 class CycleFinder {
  public:
-  explicit CycleFinder(const Project& project) : project_(project), steps_(project) {}
+  CycleFinder(const Project& project, const RunTime& run_time)
+      : project_(project), run_time_(run_time), steps_(project) {}
 
   std::vector<CycleBreak> find() {
     Edges edges(project_.modules.size());
@@ -101,10 +102,9 @@ class CycleFinder {
     if (components.all.empty() || !project_.surroundings->whole) return {};
     std::vector<std::vector<Start>> starts(components.all.size());
     find_starts(components, starts);
-    const RunTime run_time(project_);
     std::vector<CycleBreak> found;
     for (std::size_t n = 0; n < starts.size(); ++n)
-      judge(components, static_cast<std::uint32_t>(n + 1), starts[n], run_time, found);
+      judge(components, static_cast<std::uint32_t>(n + 1), starts[n], found);
     std::ranges::sort(found, {}, [](const CycleBreak& one) { return std::pair(one.broken.file, one.broken.alias); });
     return found;
   }
@@ -164,8 +164,7 @@ class CycleFinder {
                       std::vector<Start>& starts) {
     const Module& module = project_.modules[member];
     if (!module.file) return;
-    Text text{};
-    if (project_.index(*module.file).tree.strings.find("__main__", text)) {
+    if (project_.index(*module.file).tree.strings.contains("__main__")) {
       starts.push_back({member, module.name, true});
       starts.push_back({member, module.name});
     }
@@ -193,7 +192,7 @@ class CycleFinder {
     return found;
   }
 
-  void judge(const Components& components, std::uint32_t component, std::vector<Start>& starts, const RunTime& run_time,
+  void judge(const Components& components, std::uint32_t component, std::vector<Start>& starts,
              std::vector<CycleBreak>& found) {
     std::ranges::sort(starts, {}, &Start::key);
     std::vector<CycleBreak> breaks;
@@ -201,7 +200,7 @@ class CycleFinder {
       if (n > 0 && starts[n].key() == starts[n - 1].key()) continue;
       if (!project_.modules[starts[n].module].file) continue;
       const Outcome outcome =
-          run_import(project_, steps_, run_time, starts[n].module, starts[n].name, starts[n].as_script);
+          run_import(project_, steps_, run_time_, starts[n].module, starts[n].name, starts[n].as_script);
       if (outcome.kind != Outcome::Kind::breaks) return;
       const BrokenImport& broken = outcome.broken;
       const Id<Module> importer = project_.files[static_cast<std::size_t>(broken.file)].module;
@@ -217,11 +216,14 @@ class CycleFinder {
   }
 
   const Project& project_;
+  const RunTime& run_time_;
   StepTable steps_;
 };
 
 }  // namespace
 
-std::vector<CycleBreak> find_cycle_breaks(const Project& project) { return CycleFinder(project).find(); }
+std::vector<CycleBreak> find_cycle_breaks(const Project& project, const RunTime& run_time) {
+  return CycleFinder(project, run_time).find();
+}
 
 }  // namespace ormlint

@@ -18,6 +18,6 @@ struct CycleBreak {
 };
 
 // By file and place, one for each place.
-std::vector<CycleBreak> find_cycle_breaks(const Project& project);
+std::vector<CycleBreak> find_cycle_breaks(const Project& project, const RunTime& run_time);
 
 }  // namespace ormlint

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "project/modules.h"
-#include "project/self_made.h"
 
 namespace ormlint {
 
@@ -140,7 +139,7 @@ class Run {
     const Module& module = project_.modules[id];
     if (module.open || module.submodules.contains(name)) return false;
     const FileIndex& index = project_.index(*module.file);
-    if (!module.exports.contains(name) || index.lazy || index[index.module()].dynamic || makes_itself(index)) {
+    if (!module.exports.contains(name) || index.lazy || index[index.module()].dynamic) {
       return false;
     }
     const bool set_by_function = std::ranges::any_of(index.bindings, [&](const Binding& binding) {

@@ -52,7 +52,7 @@ struct Asked {
 
 class Judge {
  public:
-  explicit Judge(const Project& project) : project_(project), run_time_(project) {
+  Judge(const Project& project, const RunTime& run_time) : project_(project), run_time_(run_time) {
     for (const Id<Module> id : project.modules.ids()) {
       for (const auto& [name, child] : project.modules[id].submodules) named_[name].push_back(child);
     }
@@ -242,15 +242,16 @@ class Judge {
   }
 
   const Project& project_;
-  RunTime run_time_;
+  const RunTime& run_time_;
   std::unordered_map<std::string_view, std::vector<Id<Module>>> named_;  // by the last part of their names
   std::unordered_map<std::uint32_t, Tally> tallies_;
 };
 
 }  // namespace
 
-std::vector<std::vector<ImportedName>> judge_imports(const Project& project, unsigned threads) {
-  Judge judge(project);
+std::vector<std::vector<ImportedName>> judge_imports(const Project& project, const RunTime& run_time,
+                                                     unsigned threads) {
+  Judge judge(project, run_time);
   std::vector<std::vector<Asked>> asked(project.files.size());
   parallel_for(asked.size(), threads, [&](std::size_t n) {
     if (project.files[n].index) asked[n] = judge.ask(static_cast<FileId>(n));

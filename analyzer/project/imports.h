@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "project/project.h"
+#include "project/run_time.h"
 
 namespace ormlint {
 
@@ -34,6 +35,6 @@ struct ImportedName {
 // Every import of the project, by file and then by place: a row for each module of `import …`, one for each name of
 // `from … import …`, and only one where its module is missing; behind them one for each
 // string of __all__ that is no name of the module. Needs filled exports.
-std::vector<std::vector<ImportedName>> judge_imports(const Project& project, unsigned threads);
+std::vector<std::vector<ImportedName>> judge_imports(const Project& project, const RunTime& run_time, unsigned threads);
 
 }  // namespace ormlint

@@ -6,7 +6,7 @@
 #include <iterator>
 #include <map>
 
-#include "project/self_made.h"
+#include "index/self_made.h"
 
 namespace ormlint {
 

@@ -7,18 +7,13 @@ namespace ormlint {
 
 namespace {
 
-bool spells(const FileIndex& file, std::string_view name) {
-  Text text{};
-  return file.tree.strings.find(name, text);
-}
-
 bool is_setup_script(std::string_view path) { return path == "setup.py" || path.ends_with("/setup.py"); }
 
 }  // namespace
 
 RunTime::RunTime(const Project& project) : project_(project) {
   for (const ProjectFile& file : project.files) {
-    if (file.index && spells(*file.index, "modules")) read(*file.index);
+    if (file.index && file.index->tree.strings.contains("modules")) read(*file.index);
   }
 }
 
@@ -34,8 +29,8 @@ void RunTime::read(const FileIndex& file) {
 bool RunTime::replaces_itself(FileId id) const {
   constexpr std::array<std::string_view, 4> tricks{"__path__", "extend_path", "declare_namespace", "meta_path"};
   const FileIndex& file = project_.index(id);
-  if (spells(file, "modules") && spells(file, "__name__")) return true;
-  return std::ranges::any_of(tricks, [&](std::string_view trick) { return spells(file, trick); });
+  if (file.tree.strings.contains("modules") && file.tree.strings.contains("__name__")) return true;
+  return std::ranges::any_of(tricks, [&](std::string_view trick) { return file.tree.strings.contains(trick); });
 }
 
 bool RunTime::sets(Id<Module> module, std::string_view name) const {
@@ -47,7 +42,7 @@ bool RunTime::sets(Id<Module> module, std::string_view name) const {
 
 bool RunTime::sets_in(FileId id, Id<Module> module, std::string_view name) const {
   const FileIndex& file = project_.index(id);
-  if (!spells(file, name)) return false;
+  if (!file.tree.strings.contains(name)) return false;
   const auto is_module = [&](Id<Expr> object) {
     const Entity entity = resolve(project_, id, object);
     const auto* const found = std::get_if<Id<Module>>(&entity);

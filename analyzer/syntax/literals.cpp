@@ -2,29 +2,12 @@
 
 #include <charconv>
 
+#include "base/utf8.h"
 #include "syntax/character_names.h"
 
 namespace ormlint {
 
 namespace {
-
-void append_utf8(std::string& out, std::uint32_t code) {
-  if (code < 0x80) {
-    out += static_cast<char>(code);
-  } else if (code < 0x800) {
-    out += static_cast<char>(0xC0 | (code >> 6));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  } else if (code < 0x10000) {
-    out += static_cast<char>(0xE0 | (code >> 12));
-    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | (code >> 18));
-    out += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  }
-}
 
 // Up to three octal digits from the first one on.
 std::uint32_t octal(std::string_view body, std::size_t& at) {
@@ -87,7 +70,7 @@ bool escape(std::string_view body, std::size_t& at, bool bytes, std::string& out
   }
   if (letter >= '0' && letter <= '7') {
     const std::uint32_t code = octal(body, at);
-    bytes ? void(out += static_cast<char>(code)) : append_utf8(out, code);
+    bytes ? void(out += static_cast<char>(code)) : append_character(out, code);
     return true;
   }
   const std::size_t digits = letter == 'x' ? 2 : letter == 'u' && !bytes ? 4 : letter == 'U' && !bytes ? 8 : 0;
@@ -95,14 +78,14 @@ bool escape(std::string_view body, std::size_t& at, bool bytes, std::string& out
     ++at;
     const auto code = hexadecimal(body, at, digits);
     if (!code || *code > 0x10FFFF) return false;
-    bytes ? void(out += static_cast<char>(*code)) : append_utf8(out, *code);
+    bytes ? void(out += static_cast<char>(*code)) : append_character(out, *code);
     return true;
   }
   if (letter == 'N' && !bytes && body.substr(at).starts_with("N{")) {
     const std::size_t end = body.find('}', at);
     const auto code = end == body.npos ? std::nullopt : character_named(body.substr(at + 2, end - at - 2));
     if (code && *code <= 0x10FFFF) {
-      append_utf8(out, *code);
+      append_character(out, *code);
       at = end + 1;
       return true;
     }

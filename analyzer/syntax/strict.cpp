@@ -29,10 +29,6 @@ void bound_heights(Tree& tree) {
   }
 }
 
-std::size_t lines_until(std::string_view text, std::uint32_t end) {
-  return static_cast<std::size_t>(std::ranges::count(text.substr(0, end), '\n'));
-}
-
 // What CPython says of a text that its parser could not read: pegen_errors.c. Its tokenizer goes over the rest of the
 // text then, and is believed first; a bracket that is still open at the end counts when it was opened on a line before.
 SyntaxError error_of(std::string_view text, const Tokens& tokens, const StrictParser& first) {
@@ -50,7 +46,7 @@ SyntaxError error_of(std::string_view text, const Tokens& tokens, const StrictPa
     const Token& furthest = std::max(first.furthest(), second.failed() ? second.furthest() : token,
                                      [](const Token& a, const Token& b) { return a.begin < b.begin; });
     const OpenBracket open = tokens.open.back();
-    if (lines_until(text, furthest.begin) > lines_until(text, open.at)) {
+    if (line_of(text, furthest.begin) > line_of(text, open.at)) {
       return {{open.at, open.at + 1}, std::string("'") + open.character + "' was never closed"};
     }
   }

@@ -127,7 +127,7 @@ Expr StrictParser::brace_display() {
   const Expr first = star_named_expression();
   if (!at(Tok::colon) || first.kind == ExprKind::starred) return set_display(begin, first);
   ++t_;
-  if (second_) wrong_pair(t_);
+  if (second_) wrong_pair();
   const std::size_t from = mark();
   const Expr value = expression();
   waiting_.insert(waiting_.end(), {first, value});
@@ -149,11 +149,10 @@ Expr StrictParser::dict_display(std::uint32_t begin) {
       const Expr value = bitwise_or();
       waiting_.insert(waiting_.end(), {Expr{}, value});
     } else {
-      const Token* const first_token = t_;
       const Expr key = expression();
-      if (second_ && !failed() && !at(Tok::colon)) wrong_pair(first_token);
+      if (second_ && !failed() && !at(Tok::colon)) wrong_pair();
       expect(Tok::colon);
-      if (second_ && !failed()) wrong_pair(first_token);
+      if (second_ && !failed()) wrong_pair();
       const Expr value = expression();
       waiting_.insert(waiting_.end(), {key, value});
     }

@@ -114,7 +114,7 @@ Expr StrictParser::expression() {
   ++t_;
   const Deeper deeper(*this);
   const Expr test = disjunction();
-  if (second_ && !failed() && !at(Tok::kw_else)) after_condition(body, first);
+  if (second_ && !failed() && !at(Tok::kw_else)) after_condition(first);
   expect(Tok::kw_else);
   const Expr otherwise = expression();
   const std::size_t from = mark();

@@ -91,40 +91,37 @@ void StrictParser::missing_colon() {
 
 void StrictParser::missing_block(std::string_view what, const Token& opener) {
   if (!second_ || failed() || at(Tok::error)) return;
-  const auto line = 1 + std::ranges::count(text_.substr(0, opener.begin), '\n');
-  raise({t_->begin, t_->end}, fmt::format("expected an indented block after {} on line {}", what, line));
+  raise({t_->begin, t_->end},
+        fmt::format("expected an indented block after {} on line {}", what, line_of(text_, opener.begin)));
 }
 
 // Behind `body if test`, where no else follows.
-void StrictParser::after_condition(const Expr& body, const Token* first) {
-  (void)body;
+void StrictParser::after_condition(const Token* first) {
   if (at(Tok::colon)) return;
   raise({first->begin, last_end()}, "expected 'else' after 'if' expression");
 }
 
 // At the end of a key that no colon follows, or of a colon that no value follows.
-void StrictParser::wrong_pair(const Token* first) {
+void StrictParser::wrong_pair() {
   if (t_[-1].kind == Tok::colon) {
     if (at(Tok::comma) || at(Tok::right_brace)) {
       raise({t_[-1].begin, t_[-1].end}, "expression expected after dictionary key and ':'");
     }
     return;
   }
-  (void)first;
   raise({last_end() - 1, last_end()}, "':' expected after dictionary key");
 }
 
 // In an f-string's field, where its value or what follows the value is wrong.
 void StrictParser::wrong_field() {
   const Span here{t_->begin, t_->end};
-  const std::string_view sort = "f-string";
   if (t_[-1].kind == Tok::left_brace) {
     const bool sign = at(Tok::assign) || at(Tok::exclamation) || at(Tok::colon) || at(Tok::right_brace);
-    if (sign) return raise(here, fmt::format("{}: valid expression required before '{}'", sort, source(*t_)));
-    return raise(here, fmt::format("{}: expecting a valid expression after '{{'", sort));
+    if (sign) return raise(here, fmt::format("f-string: valid expression required before '{}'", source(*t_)));
+    return raise(here, "f-string: expecting a valid expression after '{'");
   }
-  if (t_[-1].kind == Tok::assign) return raise(here, fmt::format("{}: expecting '!', or ':', or '}}'", sort));
-  raise(here, fmt::format("{}: expecting '=', or '!', or ':', or '}}'", sort));
+  if (t_[-1].kind == Tok::assign) return raise(here, "f-string: expecting '!', or ':', or '}'");
+  raise(here, "f-string: expecting '=', or '!', or ':', or '}'");
 }
 
 // Where a list of parameters cannot go on.

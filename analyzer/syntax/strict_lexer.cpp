@@ -17,6 +17,14 @@ constexpr std::size_t max_indents = 100;   // CPython's MAXINDENT
 
 }  // namespace
 
+std::uint32_t line_of(std::string_view text, std::uint32_t offset) {
+  std::uint32_t line = 1;
+  for (std::size_t n = 0; n < offset && n < text.size(); ++n) {
+    line += text[n] == '\n' || (text[n] == '\r' && !(n + 1 < text.size() && text[n + 1] == '\n'));
+  }
+  return line;
+}
+
 Tokens tokenize(std::string_view text) {
   Tokens tokens;
   Lexer(text, tokens).run();
@@ -211,8 +219,8 @@ void Lexer::wrong_bracket(OpenBracket open, std::uint32_t begin) {
   if (!formats_.empty() && open.character == '{' && formats_.back().depth == formats_.back().fields) {
     return fail(here, fmt::format("f-string: unmatched '{}'", c));
   }
-  const bool same_line = line_of(open.at) == line_of(begin);
-  const std::string where = same_line ? "" : fmt::format(" on line {}", line_of(open.at));
+  const bool same_line = line_of(text_, open.at) == line_of(text_, begin);
+  const std::string where = same_line ? "" : fmt::format(" on line {}", line_of(text_, open.at));
   fail(here,
        fmt::format("closing parenthesis '{}' does not match opening parenthesis '{}'{}", c, open.character, where));
 }
@@ -238,14 +246,6 @@ void Lexer::finish() {
     add(Tok::end, at_);
   }
   out_.list.push_back({Tok::end, 0, size_, size_});
-}
-
-std::uint32_t Lexer::line_of(std::uint32_t offset) const {
-  std::uint32_t line = 1;
-  for (std::uint32_t n = 0; n < offset && n < size_; ++n) {
-    line += text_[n] == '\n' || (text_[n] == '\r' && !(n + 1 < size_ && text_[n + 1] == '\n'));
-  }
-  return line;
 }
 
 void Lexer::note(std::uint8_t minor, std::uint32_t begin, std::string_view name) {

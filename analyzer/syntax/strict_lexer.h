@@ -57,7 +57,6 @@ class Lexer {
   bool more() const { return at_ < size_; }
   void add(Tok kind, std::uint32_t begin, std::uint8_t bits = 0) { out_.list.push_back({kind, bits, begin, at_}); }
   void fail(Span at, std::string message, bool speaks_first = true);
-  std::uint32_t line_of(std::uint32_t offset) const;
   void note(std::uint8_t minor, std::uint32_t begin, std::string_view name);
 
   // strict_lexer.cpp

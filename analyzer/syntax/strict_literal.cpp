@@ -50,7 +50,7 @@ void Lexer::string(std::uint32_t begin, std::uint8_t bits) {
 }
 
 void Lexer::unterminated(std::uint32_t begin, bool triple, bool escaped_quote) {
-  const std::uint32_t line = line_of(at_ > begin ? at_ - 1 : at_);
+  const std::uint32_t line = line_of(text_, at_ > begin ? at_ - 1 : at_);
   const char quote = text_[text_.find_first_of("'\"", begin)];
   if (!formats_.empty() && formats_.back().quote == quote && formats_.back().triple == triple) {
     return fail({begin, begin + 1}, "f-string: expecting '}'");
@@ -147,7 +147,7 @@ void Lexer::format_middle(const Format& format, std::uint32_t begin) {
 }
 
 void Lexer::format_unterminated(const Format& format) {
-  const std::uint32_t line = line_of(at_ >= size_ ? size_ - 1 : at_);
+  const std::uint32_t line = line_of(text_, at_ >= size_ ? size_ - 1 : at_);
   const std::string_view sort = format.bits & token_bits::is_template ? "t-string" : "f-string";
   fail({format.begin, format.begin + 1}, fmt::format("unterminated {}{} literal (detected at line {})",
                                                      format.triple ? "triple-quoted " : "", sort, line));

@@ -239,7 +239,7 @@ class StrictParser {
   void missing_colon();
   void missing_block(std::string_view what, const Token& opener);
   void after_disjunction(const Token* first);
-  void after_condition(const Expr& body, const Token* first);
+  void after_condition(const Token* first);
   void after_named(const Expr& made, const Token* first);
   void wrong_assignment(const Expr& made, const Token* first);
   void wrong_annotation(const Expr& made, const Token* first);
@@ -248,7 +248,7 @@ class StrictParser {
   void wrong_argument(const Token* first);
   void generator_argument(const Expr& element, const Token* first, bool alone);
   void late_positional(bool behind_mapping);
-  void wrong_pair(const Token* first);
+  void wrong_pair();
   void wrong_field();
   void wrong_parameter(Tok close, std::size_t from);
   void after_mapping(bool comma);

@@ -172,6 +172,9 @@ struct Tokens {
   NewSyntax newest;
 };
 
+// The line, from 1, in which a byte stands; for messages only, since it counts from the beginning.
+std::uint32_t line_of(std::string_view text, std::uint32_t offset);
+
 // The text is as in strict.h.
 Tokens tokenize(std::string_view text);
 

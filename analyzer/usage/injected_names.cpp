@@ -72,8 +72,7 @@ class Finder {
     if (file_.text(called) == "update") {
       if (const Id<Expr> object = namespace_of(called.parts[0])) add(object, std::nullopt);
     }
-    Text gettext{};
-    if (file_.text(called) == "install" && file_.tree.strings.find("gettext", gettext)) {
+    if (file_.text(called) == "install" && file_.tree.strings.contains("gettext")) {
       found_.builtins.insert(gettext_names.begin(), gettext_names.end());
     }
   }

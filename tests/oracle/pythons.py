@@ -26,6 +26,12 @@ def newest(before=(4,)):
     return max(fitting, key=version)
 
 
+def library(python):
+    """The folder of the interpreter's own library."""
+    where = "import os; print(os.path.dirname(os.__file__))"
+    return subprocess.run([python, "-c", where], stdout=subprocess.PIPE, text=True).stdout.strip()
+
+
 def verdicts(python, paths):
     """For each path None where compile() accepts the file, else (line, message)."""
     worker = os.path.join(os.path.dirname(__file__), "syntax", "verdicts.py")

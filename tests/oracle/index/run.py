@@ -11,6 +11,7 @@ import collections
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,8 +34,7 @@ def arguments():
     chosen.python = chosen.python or pythons.newest()
     chosen.scopes = chosen.scopes or pythons.newest(before=(3, 12))
     if not chosen.paths:
-        where = "import os; print(os.path.dirname(os.__file__))"
-        chosen.paths = [subprocess.run([chosen.python, "-c", where], stdout=subprocess.PIPE, text=True).stdout.strip()]
+        chosen.paths = [pythons.library(chosen.python)]
     return chosen
 
 
@@ -52,8 +52,7 @@ def batches(paths):
 def compared(chosen, batch, folder):
     """(what, original path, None or (CPython's, ours)) for each file and comparison."""
     for name, path in batch.items():
-        with open(path, "rb") as file, open(os.path.join(folder, name), "wb") as copy:
-            copy.write(file.read())
+        shutil.copyfile(path, os.path.join(folder, name))
     indexes = os.path.join(folder, "indexes.jsonl")
     with open(indexes, "wb") as out:
         subprocess.run([chosen.ormlint, "dump", "index", "--format", "json", "."], cwd=folder, stdout=out, stderr=subprocess.DEVNULL)

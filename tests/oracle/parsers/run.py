@@ -10,6 +10,7 @@ import collections
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -46,8 +47,7 @@ def valid_files(chosen, folder):
     for path, verdict in zip(files, verdicts):
         if verdict is None:
             name = "f%06d.py" % len(copies)
-            with open(path, "rb") as file, open(os.path.join(folder, name), "wb") as copy:
-                copy.write(file.read())
+            shutil.copyfile(path, os.path.join(folder, name))
             copies[name] = path
     return copies
 

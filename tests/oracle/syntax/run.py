@@ -13,6 +13,7 @@ import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -40,8 +41,7 @@ def arguments():
     chosen.ormlint = os.path.abspath(chosen.ormlint)
     chosen.python = chosen.python or pythons.newest()
     if not chosen.paths:
-        where = "import os; print(os.path.dirname(os.__file__))"
-        chosen.paths = [subprocess.run([chosen.python, "-c", where], stdout=subprocess.PIPE, text=True).stdout.strip()]
+        chosen.paths = [pythons.library(chosen.python)]
     return chosen
 
 
@@ -94,8 +94,7 @@ def mutants(chosen, folder):
 def copies(chosen, folder):
     for number, path in enumerate(pythons.python_files(chosen.paths)):
         name = "f%05d.py" % number
-        with open(path, "rb") as file, open(os.path.join(folder, name), "wb") as copy:
-            copy.write(file.read())
+        shutil.copyfile(path, os.path.join(folder, name))
         yield name, "as it is", path
 
 
