@@ -40,8 +40,9 @@ std::optional<Id<Table>> ModelReader::read_core_table(FileId in, Id<Expr> call, 
   const Base* const base = registries_.of_metadata(in, call);
   if (base) {
     table.registry = base->id;
-    table.name.schema = domain_.registries[base->id].schema;
-    table.schema_known = domain_.registries[base->id].schema_known;
+    table.metadata = domain_.registries[base->id].metadata;
+    table.name.schema = domain_.metadatas[table.metadata].schema;
+    table.schema_known = domain_.metadatas[table.metadata].schema_known;
   } else {
     table.schema_known = false;  // its MetaData may have a schema of its own
   }

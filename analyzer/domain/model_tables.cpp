@@ -86,6 +86,7 @@ void ModelReader::read_table(Mapped& mapped) {
   Table table;
   table.owner = model.name;
   table.registry = model.registry;
+  table.metadata = domain_.registries[model.registry].metadata;
   table.model = mapped.model;
   table.open = model.open;
   table.known_elsewhere = model.test || model.deliberate || inherited_value(mapped, "__bind_key__").has_value();
@@ -130,9 +131,9 @@ void ModelReader::name_table(const Mapped& mapped, std::optional<Place> written,
 
 // __table_args__ = {"schema": …} or (…, {"schema": …}); else the MetaData's.
 void ModelReader::read_schema(const Mapped& mapped, Table& table) const {
-  const Registry& registry = domain_.registries[mapped.base->id];
-  table.name.schema = registry.schema;
-  table.schema_known = registry.schema_known;
+  const MetaData& metadata = domain_.metadatas[table.metadata];
+  table.name.schema = metadata.schema;
+  table.schema_known = metadata.schema_known;
   const std::optional<Place> written = inherited_value(mapped, "__table_args__");
   if (!written) return;
   if (!written->expr) return void(table.schema_known = false);

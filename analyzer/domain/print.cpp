@@ -22,8 +22,9 @@ class Printer {
   std::string print() {
     for (const Enum& row : domain_.enums) print(row);
     for (const Registry& row : domain_.registries) {
+      const std::string& schema = domain_.metadatas[row.metadata].schema;
       write("registry {} {}{}{}\n", row.name, place_(row.at), row.open ? " open" : "",
-            row.schema.empty() ? "" : " schema " + row.schema);
+            schema.empty() ? "" : " schema " + schema);
     }
     for (const Table& row : domain_.tables) print(row);
     for (const Model& row : domain_.models) print(row);

@@ -243,7 +243,10 @@ std::optional<Id<Registry>> Registries::of_base(FileId file_id, Id<Expr> expr) {
 const Base* Registries::make(const std::string& key, std::string_view name, Location at, Dress dress) {
   const auto found = by_key_.find(key);
   if (found != by_key_.end()) return &bases_.at(found->second);
-  const Id<Registry> id = domain_.registries.add({name, at, false, {}, true});
+  MetaData metadata;
+  metadata.name = name;
+  metadata.at = at;
+  const Id<Registry> id = domain_.registries.add(Registry{name, at, false, domain_.metadatas.add(std::move(metadata))});
   by_key_.emplace(key, id);
   Base base;
   base.id = id;

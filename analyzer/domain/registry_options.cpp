@@ -7,7 +7,7 @@ namespace ormlint {
 void Registries::read_options(Base& base, FileId file_id, Id<Expr> call) {
   const FileIndex& file = project_.index(file_id);
   if (const Id<Expr> metadata = keyword(file, call, "metadata")) read_metadata(base, file_id, metadata);
-  if (has_unpacking(file, call)) domain_.registries[base.id].schema_known = false;
+  if (has_unpacking(file, call)) domain_.metadatas[domain_.registries[base.id].metadata].schema_known = false;
   const Id<Expr> shared = keyword(file, call, "cls");
   if (!shared) return;
   const Entity entity = follow(project_, resolve(project_, file_id, shared));
@@ -19,7 +19,7 @@ void Registries::read_options(Base& base, FileId file_id, Id<Expr> call) {
 }
 
 void Registries::read_metadata(Base& base, FileId file_id, Id<Expr> metadata) {
-  Registry& row = domain_.registries[base.id];
+  MetaData& row = domain_.metadatas[domain_.registries[base.id].metadata];
   const Place place = value_of(project_, file_id, metadata);
   const FileIndex& file = project_.index(place.file);
   if (called_name(project_, place.file, place.expr).name != "MetaData") {

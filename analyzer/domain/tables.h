@@ -1,0 +1,133 @@
+// Tables as SQLAlchemy's MetaData would hold them after every model was imported: columns with their types, keys,
+// foreign keys, unique constraints and indexes. Facts: SQLAlchemy's documentation, "Describing Databases with
+// MetaData", "Defining Constraints and Indexes", "Column Insert/Update Defaults"; types as its PostgreSQL dialect
+// writes them.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/pool.h"
+#include "base/span.h"
+#include "domain/enum_rows.h"
+#include "schema/schema.h"
+
+namespace ormlint {
+
+struct Model;
+struct Registry;
+struct Table;
+
+// What a column's value is in Python after it was loaded.
+enum class Loads : std::uint8_t { unknown, text, integer, number, boolean, bytes, date_time, uuid, member, list, json };
+
+struct StoredLabel {
+  std::string text;
+  Location at;              // the member, or the literal
+  std::string_view member;  // empty for a plain string
+};
+
+// An Enum type: sqlalchemy.Enum, postgresql.ENUM, an enum annotation, Literal[…].
+struct EnumType {
+  Location at;                      // the call or annotation
+  std::optional<Id<Enum>> members;  // what it loads; none: plain strings
+  std::vector<StoredLabel> labels;  // what it stores, in order
+  bool labels_known = false;
+  bool stores_names = true;  // of members, which is SQLAlchemy's default; false: what values_callable makes of them
+  std::string name;          // of the database's type, given or derived as SQLAlchemy derives it
+  bool name_known = false;
+  bool name_given = false;
+  Location name_at;    // the literal, or the call where the name is derived
+  std::string schema;  // where given
+  bool native = true;  // false: the column is a VARCHAR in the database
+};
+
+struct ColumnType {
+  std::string_view name;  // as written: "String", "Enum"; empty when unknown
+  Location at;
+  Loads loads = Loads::unknown;
+  std::optional<EnumType> labels;
+  bool array = false;  // of the type that is described
+  std::string ddl;     // as in PostgreSQL's CREATE TABLE: "VARCHAR(30)"; empty: not known
+};
+
+struct Column {
+  std::string_view attribute;  // in the class; the column's name in a Core table
+  std::string name;            // in the database
+  bool name_known = true;
+  ColumnType type;
+  std::optional<bool> nullable;
+  bool primary_key = false;
+  bool has_default = false;      // something fills it in on INSERT: one of the next two, onupdate, Sequence
+  bool python_default = false;   // default=, insert_default=, default_factory=
+  bool server_default = false;   // server_default=, Identity, Computed
+  bool has_foreign_key = false;  // also one that could not be read
+  bool conditional = false;      // declared under a condition
+  Location at;                   // the attribute's name, or the column's literal
+};
+
+// ForeignKey(…) of a column, or a ForeignKeyConstraint.
+struct ForeignKey {
+  std::vector<std::string> columns;         // of its own table, by their names in the database
+  std::string written;                      // "schema.table.column" of the first one, as written; empty: computed
+  schema::Name target;                      // the table; schema empty: none
+  std::vector<std::string> target_columns;  // by key; as many as `columns` when known
+  bool known = false;                       // false: `target` and `target_columns` are not
+  std::optional<Id<Table>> table;           // the one of its MetaData that is meant
+  std::optional<std::string> name;          // given, or made by the naming convention
+  std::string ondelete;
+  std::string onupdate;
+  bool use_alter = false;
+  bool conditional = false;
+  Location at;  // the target's literal, else the call
+};
+
+// An Index, a UniqueConstraint, or what index=True and unique=True make.
+struct Index {
+  std::optional<std::string> name;  // given, or made by SQLAlchemy and the naming convention; none: PostgreSQL names it
+  bool name_known = false;          // false: computed, or by a convention that was not understood
+  bool name_given = false;          // written out, not derived
+  std::vector<std::string> columns;  // by their names in the database
+  bool plain = true;                 // false: expressions or columns that were not understood besides
+  bool unique = false;
+  bool constraint = false;  // a UniqueConstraint
+  Location at;              // the name's literal, else the call, else the column
+};
+
+// What a name is looked up in by foreign keys.
+struct MetaData {
+  std::string_view name;  // the variable's or the base's
+  Location at;
+  bool open = false;   // tables may exist in it that we do not see: reflected ones, automap
+  std::string schema;  // the default of its tables
+  bool schema_known = true;
+  std::map<std::string, std::string, std::less<>> naming_convention;  // by "ix", "uq", "ck", "fk", "pk"
+  bool naming_known = true;
+};
+
+struct Table {
+  schema::Name name;         // schema empty: the default one
+  bool name_known = false;   // false: computed
+  bool schema_known = true;  // false: likewise; the name may still tell which table it is
+  std::string_view owner;    // the class's name, or the variable's
+  Id<Registry> registry;     // none: not known
+  Id<MetaData> metadata;     // none: not known
+  std::optional<Id<Model>> model;
+  std::vector<Column> columns;
+  std::vector<ForeignKey> foreign_keys;
+  std::vector<Index> indexes;
+  bool open = false;       // columns may exist that we do not see
+  bool keys_open = false;  // foreign keys, indexes or constraints may, though the columns are known
+  bool extends = false;    // extend_existing, keep_existing
+  bool known_elsewhere =
+      false;    // of a test, of a bound second database, frozen in a migration: not of the database checked
+  Location at;  // the name's literal, or the class where the name is derived
+
+  const Column* column(std::string_view name_in_database) const;
+};
+
+}  // namespace ormlint
