@@ -72,7 +72,7 @@ Tree strict(std::string_view text) {
     tree.damage = {0, static_cast<std::uint32_t>(text.size())};
     return tree;
   }
-  bound_heights(tree);
+  if (2 * parser.longest_line() >= max_height) bound_heights(tree);
   tree.comments = std::move(tokens.comments);
   return tree;
 }

@@ -12,13 +12,13 @@ Expr StrictParser::primary() {
     switch (t_->kind) {
       case Tok::dot:
         if (second_ && t_[1].kind != Tok::name) return left;  // what it would be without the dot is asked first
-        left = attribute(left, begin);
+        attribute(left, begin);
         break;
       case Tok::left_paren:
-        left = call(left, begin);
+        call(left, begin);
         break;
       case Tok::left_bracket:
-        left = subscript(left, begin);
+        subscript(left, begin);
         break;
       default:
         return left;
@@ -26,14 +26,12 @@ Expr StrictParser::primary() {
   }
 }
 
-Expr StrictParser::attribute(const Expr& object, std::uint32_t begin) {
+// From here on an object becomes what is read of it.
+void StrictParser::attribute(Expr& object, std::uint32_t begin) {
   ++t_;
-  if (!at(Tok::name)) {
-    fail();
-    return object;
-  }
+  if (!at(Tok::name)) return fail();
   const Text name = intern(*t_++);
-  return make(ExprKind::attribute, begin, one(object), name);
+  object = make(ExprKind::attribute, begin, one(object), name);
 }
 
 Expr StrictParser::atom() {

@@ -215,6 +215,7 @@ Expr StrictParser::annotation_in_string(Expr literal, const Token& token) {
   const std::size_t before = tree_.exprs.size();
   StrictParser inside(text, tokens, tree_);
   Expr spelled = inside.only_expression();
+  longest_spelled_ = std::max(longest_spelled_, inside.longest_line());
   if (inside.failed() || spelled.kind == ExprKind::absent) return literal;
   // Escapes would shift the places of names; then every node stands for the whole literal.
   const std::string_view written = body(token);
