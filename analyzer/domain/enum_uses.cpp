@@ -56,12 +56,7 @@ class UseReader {
       domain_.enums[*of].attributes.insert(name);
       return;
     }
-    const auto size = static_cast<std::uint32_t>(name.size());
-    add({*of,
-         name,
-         false,
-         expects_error(file_, stmt, {"AttributeError"}),
-         {id_, {read.span.end - size, read.span.end}}});
+    add({*of, name, false, expects_error(file_, stmt, {"AttributeError"}), {id_, file_.tree.name_span(read)}});
   }
 
   bool is_target(Id<Expr> expr, Id<Stmt> stmt) const {

@@ -113,7 +113,7 @@ Stmt Lowering::except_clause(TSNode node) {
   }
   Stmt made = make(StmtKind::except_clause, node, {what});
   if (!ts_node_is_null(alias)) {
-    made.name = intern(source(alias));
+    made.name = identifier(alias);
     made.name_span = span(alias);
   }
   made.grouped = has_token(node, "*") || has_token(node, "except*");

@@ -47,9 +47,9 @@ Expr Lowering::expression(TSNode node) {
 
 Expr Lowering::expression_in_depth(TSNode node) {
   const std::string_view what = kind(node);
-  if (what == "identifier") return make(ExprKind::name, node, {}, intern(source(node)));
+  if (what == "identifier") return make(ExprKind::name, node, {}, identifier(node));
   if (what == "attribute") {
-    const Text name = intern(source(field(node, "attribute")));
+    const Text name = identifier(field(node, "attribute"));
     return star_outside(make(ExprKind::attribute, node, {expression(field(node, "object"))}, name));
   }
   if (what == "call") return call(node);
@@ -211,7 +211,7 @@ Expr Lowering::star_outside(Expr made) {
 
 Expr Lowering::argument(TSNode node) {
   if (kind(node) != "keyword_argument") return expression(node);
-  return make(ExprKind::keyword, node, {expression(field(node, "value"))}, intern(source(field(node, "name"))));
+  return make(ExprKind::keyword, node, {expression(field(node, "value"))}, identifier(field(node, "name")));
 }
 
 Expr Lowering::subscript(TSNode node) {

@@ -17,7 +17,7 @@ Expr Lowering::pattern(TSNode node) {
   }
   if (what == "dotted_name" || what == "identifier") {
     if (source(node).find('.') == std::string_view::npos) {
-      return make(ExprKind::match_as, node, {Expr{}}, source(node) == "_" ? Text{} : intern(source(node)));
+      return make(ExprKind::match_as, node, {Expr{}}, source(node) == "_" ? Text{} : identifier(node));
     }
     Expr value{};
     for (const Child& part : inner) {
@@ -25,7 +25,7 @@ Expr Lowering::pattern(TSNode node) {
                                              : Expr{ExprKind::attribute,
                                                     Op::none,
                                                     {value.span.begin, span(part.node).end},
-                                                    intern(source(part.node)),
+                                                    identifier(part.node),
                                                     add({value})};
     }
     return make(ExprKind::match_value, node, {value});
@@ -46,14 +46,14 @@ Expr Lowering::pattern(TSNode node) {
     return group ? parts.front() : make(ExprKind::match_sequence, node, std::move(parts));
   }
   if (what == "splat_pattern") {
-    return make(ExprKind::match_star, node, {}, inner.empty() ? Text{} : intern(source(inner.front().node)));
+    return make(ExprKind::match_star, node, {}, inner.empty() ? Text{} : identifier(inner.front().node));
   }
   if (what == "class_pattern") return class_pattern(node);
   if (what == "dict_pattern") return mapping_pattern(node);
   if (what == "keyword_pattern" && !inner.empty()) {  // a wildcard has no name in the grammar
     const TSNode last = children(node).back().node;
     const Expr value = inner.size() == 2 ? pattern(inner[1].node) : make(ExprKind::match_as, last, {Expr{}});
-    return make(ExprKind::keyword, node, {value}, intern(source(inner[0].node)));
+    return make(ExprKind::keyword, node, {value}, identifier(inner[0].node));
   }
   if (what == "none" || what == "true" || what == "false")
     return make(ExprKind::match_singleton, node, {expression(node)});
@@ -92,7 +92,7 @@ Expr Lowering::number_pattern(TSNode node) {
 Expr Lowering::as_pattern(TSNode node) {
   const std::vector<Child> inner = named_children(node);
   if (inner.size() < 2) return make(ExprKind::error, node);
-  return make(ExprKind::match_as, node, {pattern(inner.front().node)}, intern(source(inner.back().node)));
+  return make(ExprKind::match_as, node, {pattern(inner.front().node)}, identifier(inner.back().node));
 }
 
 Expr Lowering::class_pattern(TSNode node) {
@@ -107,7 +107,7 @@ Expr Lowering::class_pattern(TSNode node) {
     const Expr written = pattern(child.node);  // a dotted name becomes a value, a plain one a capture
     const bool dotted = written.kind == ExprKind::match_value;
     parts.push_back(dotted ? tree_.exprs[written.parts[0]]
-                           : make(ExprKind::name, child.node, {}, intern(source(child.node))));
+                           : make(ExprKind::name, child.node, {}, identifier(child.node)));
   }
   return make(ExprKind::match_class, node, std::move(parts));
 }

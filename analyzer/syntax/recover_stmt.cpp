@@ -108,7 +108,7 @@ Stmt Lowering::definition(TSNode node) {
     made = make(StmtKind::function_def, node, {taken, ts_node_is_null(returns) ? Expr{} : type(returns)});
     made.is_async = has_token(node, "async");
   }
-  made.name = intern(source(name));
+  made.name = identifier(name);
   made.name_span = span(name);
   made.extra = add(type_parameters(field(node, "type_parameters")));
   made.body = block_of(node, "body");
@@ -208,8 +208,8 @@ Stmt Lowering::assignment(TSNode node) {
 }
 
 Expr Lowering::alias(TSNode node) {
-  if (kind(node) != "aliased_import") return make(ExprKind::alias, node, {Expr{}}, intern(source(node)));
-  return make(ExprKind::alias, node, {expression(field(node, "alias"))}, intern(source(field(node, "name"))));
+  if (kind(node) != "aliased_import") return make(ExprKind::alias, node, {Expr{}}, identifier(node));
+  return make(ExprKind::alias, node, {expression(field(node, "alias"))}, identifier(field(node, "name")));
 }
 
 Stmt Lowering::import(TSNode node) {
@@ -231,13 +231,11 @@ Stmt Lowering::import_from(TSNode node) {
   }
   const TSNode module = field(node, "module_name");
   if (ts_node_is_null(module)) return stmt;
-  std::string_view written = source(module);
+  const std::string_view written = source(module);
   const std::size_t dots = std::min(written.find_first_not_of(". \t\f\\\r\n"), written.size());
   stmt.level = static_cast<std::uint16_t>(std::ranges::count(written.substr(0, dots), '.'));
-  std::string name(written.substr(dots));
-  std::erase_if(name, [](char c) { return std::string_view(" \t\f\\\r\n").contains(c); });
-  stmt.name = intern(name);
   stmt.name_span = span(module);
+  stmt.name = identifier(written.substr(dots), stmt.name_span);
   return stmt;
 }
 

@@ -85,7 +85,10 @@ class StrictParser {
   std::uint32_t last_end() const { return t_[-1].end; }
   std::string_view source(const Token& token) const { return text_.substr(token.begin, token.end - token.begin); }
   Text intern(std::string_view text) { return tree_.strings.intern(text); }
-  Text intern(const Token& token) { return tree_.strings.intern(source(token)); }
+  Text intern(const Token& token) {
+    return token.bits & token_bits::foreign ? intern_foreign(token) : intern(source(token));
+  }
+  Text intern_foreign(const Token& token);
   void note(std::uint8_t minor, Span at, std::string_view name) {
     if (minor > tree_.newest.minor) tree_.newest = {minor, at, name};
   }

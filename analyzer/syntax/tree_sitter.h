@@ -39,6 +39,9 @@ class Lowering {
   std::string_view source(TSNode node) const;
   Span span(TSNode node) const;
   Text intern(std::string_view text) { return tree_.strings.intern(text); }
+  // A name as CPython normalises it, and without the blanks around its dots.
+  Text identifier(TSNode node) { return identifier(source(node), span(node)); }
+  Text identifier(std::string_view written, Span at);
   Slice<Expr> add(std::vector<Expr> parts) { return tree_.exprs.add_all(parts); }
   Expr make(ExprKind kind, TSNode node, std::vector<Expr> parts = {}, Text text = {}, Op op = Op::none);
 
