@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "syntax/strict.h"
 #include "syntax/tree_sitter.h"
 
 namespace ormlint {
@@ -77,8 +78,24 @@ Expr Lowering::expression_in_depth(TSNode node) {
   return operators(node, what);
 }
 
+// The grammar binds `^` more tightly than `&`; Python has it the other way round.
+bool Lowering::misread_precedence(TSNode node) const {
+  const auto is = [&](TSNode operation, std::string_view token) {
+    return kind(operation) == "binary_operator" && kind(field(operation, "operator")) == token;
+  };
+  return is(node, "&") && (is(field(node, "left"), "^") || is(field(node, "right"), "^"));
+}
+
+// As the strict parser reads it, for what the grammar cannot.
+Expr Lowering::strictly(TSNode node) {
+  const bool whole_text = origin_ == Span{} && exact_;
+  const Expr made = whole_text ? strict_expression(text_, span(node), tree_) : Expr{};
+  return made.kind == ExprKind::absent ? make(ExprKind::error, node) : made;
+}
+
 Expr Lowering::operators(TSNode node, std::string_view what) {
   if (what == "binary_operator") {
+    if (misread_precedence(node)) return strictly(node);
     return make(ExprKind::binary, node, {expression(field(node, "left")), expression(field(node, "right"))}, {},
                 operator_of(kind(field(node, "operator"))));
   }
@@ -139,17 +156,17 @@ Expr Lowering::sequence(TSNode node, ExprKind made) {
 // Items with commas between them are a tuple, even a single one with a comma behind it; a lone item is itself.
 Expr Lowering::tuple_of(TSNode owner, const std::vector<Child>& items) {
   std::vector<Expr> parts;
-  std::uint32_t comma = 0;  // where the last one ends
+  bool comma = false;
+  Span whole;  // parentheses around an item belong to it, unlike to its expression
   for (const Child& item : items) {
-    if (ts_node_is_named(item.node)) {
-      parts.push_back(expression(item.node));
-    } else if (kind(item.node) == ",") {
-      comma = span(item.node).end;
-    }
+    const bool named = ts_node_is_named(item.node);
+    if (!named && kind(item.node) != ",") continue;
+    whole = {parts.empty() ? span(item.node).begin : whole.begin, span(item.node).end};
+    comma |= !named;
+    if (named) parts.push_back(expression(item.node));
   }
   if (parts.empty()) return make(ExprKind::error, owner);
   if (!comma) return parts.front();
-  const Span whole{parts.front().span.begin, std::max(parts.back().span.end, comma)};
   return Expr{ExprKind::tuple, Op::none, whole, {}, add(std::move(parts))};
 }
 
@@ -220,7 +237,12 @@ Expr Lowering::subscript(TSNode node) {
   std::erase_if(items, [&](const Child& child) {
     return child.field == "value" || (!ts_node_is_named(child.node) && kind(child.node) != ",");
   });
-  return star_outside(make(ExprKind::subscript, node, {object, index_of(tuple_of(node, items))}));
+  // The strings of Literal["a", "b"] are values and spell nothing.
+  const bool literal = source(field(node, "value")).ends_with("Literal");
+  const bool outer = std::exchange(annotation_, annotation_ && !literal);
+  const Expr index = index_of(tuple_of(node, items));
+  annotation_ = outer;
+  return star_outside(make(ExprKind::subscript, node, {object, index}));
 }
 
 // `tuple[*Ts]` has a tuple for its index, though no comma makes it one.

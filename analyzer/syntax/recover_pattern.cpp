@@ -12,7 +12,8 @@ Expr Lowering::pattern(TSNode node) {
   if (what == "case_pattern") {
     if (source(node) == "_") return make(ExprKind::match_as, node, {Expr{}});
     if (inner.empty()) return make(ExprKind::error, node);
-    if (source(node).starts_with('-')) return number_pattern(node);
+    const std::string_view first = kind(inner.front().node);
+    if (source(node).starts_with('-') && (first == "integer" || first == "float")) return number_pattern(node);
     return pattern(inner.front().node);
   }
   if (what == "dotted_name" || what == "identifier") {
@@ -32,12 +33,7 @@ Expr Lowering::pattern(TSNode node) {
   }
   if (what == "as_pattern") return as_pattern(node);
   if (what == "union_pattern") {
-    std::vector<Expr> parts;
-    for (const Child& child : children(node)) {  // a wildcard has no name in the grammar
-      if (kind(child.node) == "_") parts.push_back(make(ExprKind::match_as, child.node, {Expr{}}));
-      if (ts_node_is_named(child.node)) parts.push_back(pattern(child.node));
-    }
-    return make(ExprKind::match_or, node, std::move(parts));
+    return make(ExprKind::match_or, node, alternatives(node));
   }
   if (what == "list_pattern" || what == "tuple_pattern") {
     std::vector<Expr> parts;
@@ -58,6 +54,25 @@ Expr Lowering::pattern(TSNode node) {
   if (what == "none" || what == "true" || what == "false")
     return make(ExprKind::match_singleton, node, {expression(node)});
   return number_pattern(node);
+}
+
+// A wildcard has no name in the grammar, and a number's sign is a node beside it.
+std::vector<Expr> Lowering::alternatives(TSNode node) {
+  std::vector<Expr> parts;
+  std::optional<std::uint32_t> minus;
+  for (const Child& child : children(node)) {
+    if (kind(child.node) == "_") parts.push_back(make(ExprKind::match_as, child.node, {Expr{}}));
+    if (kind(child.node) == "-") minus = span(child.node).begin;
+    if (!ts_node_is_named(child.node)) continue;
+    Expr one = pattern(child.node);
+    if (minus && one.kind == ExprKind::match_value) {
+      one.span.begin = *minus;
+      one.parts = add({Expr{ExprKind::unary, Op::negate, one.span, {}, one.parts}});
+    }
+    minus.reset();
+    parts.push_back(one);
+  }
+  return parts;
 }
 
 // Numbers, with a sign or an imaginary part, and strings.
@@ -139,13 +154,16 @@ Expr Lowering::mapping_pattern(TSNode node) {
 Expr Lowering::case_patterns(TSNode owner, const std::vector<Child>& items) {
   std::vector<Expr> parts;
   bool comma = false;
+  Span whole;
   for (const Child& item : items) {
-    if (kind(item.node) == "case_pattern") parts.push_back(pattern(item.node));
-    comma |= kind(item.node) == ",";
+    const bool is_pattern = kind(item.node) == "case_pattern";
+    if (!is_pattern && kind(item.node) != ",") continue;
+    whole = {parts.empty() ? span(item.node).begin : whole.begin, span(item.node).end};
+    comma |= !is_pattern;
+    if (is_pattern) parts.push_back(pattern(item.node));
   }
   if (parts.empty()) return make(ExprKind::error, owner);
   if (!comma) return parts.front();
-  const Span whole{parts.front().span.begin, parts.back().span.end};
   return Expr{ExprKind::match_sequence, Op::none, whole, {}, add(std::move(parts))};
 }
 

@@ -26,9 +26,10 @@ class StrictParser {
         last_(&tokens.list.back()),
         begin_(tokens.list.data() + 1) {}
 
-  void file();
-  // An annotation's text between parentheses; absent when it is no expression.
-  Expr only_expression();
+  // The statements of a whole text; none when it has failed.
+  Slice<Stmt> whole();
+  // The expression of a text that is one between parentheses; absent when it is none.
+  Expr only_expression(bool annotation);
   bool failed() const { return failed_ != nullptr; }
   // When it has failed: the token it could not read, and what it had to say of it, if anything.
   // The second time, it looks for what could be meant (strict_errors.cpp): its tree is of no use.

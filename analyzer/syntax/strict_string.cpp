@@ -214,7 +214,7 @@ Expr StrictParser::annotation_in_string(Expr literal, const Token& token) {
   if (tokens.error) return literal;
   const std::size_t before = tree_.exprs.size(), respelled = tree_.respelled.size();
   StrictParser inside(text, tokens, tree_);
-  Expr spelled = inside.only_expression();
+  Expr spelled = inside.only_expression(true);
   if (inside.failed() || spelled.kind == ExprKind::absent) return literal;
   // Escapes would shift the places of names; then every node stands for the whole literal.
   const std::string_view written = body(token);
