@@ -63,8 +63,9 @@ Expr Lowering::expression_in_depth(TSNode node) {
   }
   if (what == "list" || what == "list_pattern") return sequence(node, ExprKind::list);
   if (what == "set") return sequence(node, ExprKind::set);
-  if (what == "tuple_pattern" && ts_node_named_child_count(node) == 1 && !has_token(node, ",")) {
-    return expression(ts_node_named_child(node, 0));
+  if (what == "tuple_pattern" && !has_token(node, ",")) {
+    const std::vector<Child> inner = named_children(node);
+    if (inner.size() == 1) return expression(inner.front().node);
   }
   if (what == "tuple" || what == "tuple_pattern" || what == "expression_list" || what == "pattern_list") {
     return sequence(node, ExprKind::tuple);

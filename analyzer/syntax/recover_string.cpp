@@ -128,10 +128,11 @@ Expr Lowering::interpolation(TSNode node, bool raw) {
   return make(ExprKind::formatted_value, node, {expression(field(node, "expression")), format}, {}, op);
 }
 
-// Neighbouring texts are one.
+// Neighbouring texts are one, and an empty one is none.
 std::vector<Expr> Lowering::joined(std::vector<Expr> pieces) {
   std::vector<Expr> made;
   for (Expr& piece : pieces) {
+    if (piece.kind == ExprKind::string && piece.text == Text{}) continue;
     if (!made.empty() && made.back().kind == ExprKind::string && piece.kind == ExprKind::string) {
       Expr& last = made.back();
       const std::string both = std::string(tree_.strings[last.text]) + std::string(tree_.strings[piece.text]);

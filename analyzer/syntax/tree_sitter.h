@@ -113,6 +113,7 @@ class Lowering {
   Stmt loop(TSNode node, std::string_view kind);
   Stmt conditional(TSNode node);
   Stmt with(TSNode node);
+  std::vector<Child> items_between_parentheses(const std::vector<Child>& items) const;
   Expr with_item(TSNode node);
   Stmt try_statement(TSNode node);
   Stmt except_clause(TSNode node);
