@@ -63,12 +63,7 @@ class UseReader {
       found_.assigned.emplace_back(*of, name);
       return;
     }
-    const auto size = static_cast<std::uint32_t>(name.size());
-    add({*of,
-         name,
-         false,
-         expects_error(file_, stmt, {"AttributeError"}),
-         {id_, {read.span.end - size, read.span.end}}});
+    add({*of, name, false, expects_error(file_, stmt, {"AttributeError"}), {id_, file_.tree.name_span(read)}});
   }
 
   bool is_target(Id<Expr> expr, Id<Stmt> stmt) const {

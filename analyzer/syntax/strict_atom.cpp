@@ -1,6 +1,7 @@
 // Atoms, displays, comprehensions, attributes.
 #include <algorithm>
 
+#include "syntax/identifiers.h"
 #include "syntax/strict_parser.h"
 
 namespace ormlint {
@@ -196,6 +197,14 @@ void StrictParser::comprehension_clause() {
   while (accept(Tok::kw_if)) waiting_.push_back(disjunction());
   const Slice<Expr> parts = flush(from);
   waiting_.push_back(make(ExprKind::comprehension, begin, parts, {}, op));
+}
+
+// A name beyond ASCII is the one that CPython makes of it.
+Text StrictParser::intern_foreign(const Token& token) {
+  if (token.kind != Tok::name) return intern(source(token));
+  const std::string name = normalized_identifier(source(token));
+  if (name != source(token)) tree_.respelled.push_back({token.begin, token.end});
+  return intern(name);
 }
 
 }  // namespace ormlint

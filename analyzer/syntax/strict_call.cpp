@@ -1,4 +1,6 @@
 // Calls with their arguments, and subscripts.
+#include <utility>
+
 #include "syntax/strict_parser.h"
 
 namespace ormlint {
@@ -15,7 +17,9 @@ void StrictParser::call(Expr& callee, std::uint32_t begin) {
   waiting_.push_back(callee);
   ++t_;
   const Deeper deeper(*this);
+  const bool outer = std::exchange(annotation_, false);  // Annotated[str, Field("…")]: a call is made, not read
   arguments();
+  annotation_ = outer;
   callee = make(ExprKind::call, begin, flush(from));
 }
 

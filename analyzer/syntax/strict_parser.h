@@ -26,9 +26,10 @@ class StrictParser {
         last_(&tokens.list.back()),
         begin_(tokens.list.data() + 1) {}
 
-  void file();
-  // An annotation's text between parentheses; absent when it is no expression.
-  Expr only_expression();
+  // The statements of a whole text; none when it has failed.
+  Slice<Stmt> whole();
+  // The expression of a text that is one between parentheses; absent when it is none.
+  Expr only_expression(bool annotation);
   bool failed() const { return failed_ != nullptr; }
   // When it has failed: the token it could not read, and what it had to say of it, if anything.
   // The second time, it looks for what could be meant (strict_errors.cpp): its tree is of no use.
@@ -87,7 +88,10 @@ class StrictParser {
   std::uint32_t last_end() const { return t_[-1].end; }
   std::string_view source(const Token& token) const { return text_.substr(token.begin, token.end - token.begin); }
   Text intern(std::string_view text) { return tree_.strings.intern(text); }
-  Text intern(const Token& token) { return tree_.strings.intern(source(token)); }
+  Text intern(const Token& token) {
+    return token.bits & token_bits::foreign ? intern_foreign(token) : intern(source(token));
+  }
+  Text intern_foreign(const Token& token);
   void note(std::uint8_t minor, Span at, std::string_view name) {
     if (minor > tree_.newest.minor) tree_.newest = {minor, at, name};
   }
