@@ -1,7 +1,7 @@
 // Mapped classes and their tables, in parts: which classes are mapped (model_classes.cpp), their tables' names
-// (model_tables.cpp), what their bodies declare (model_attributes.cpp), columns (model_columns.cpp), relationships and
-// what they name (model_relationships.cpp), tables without a class (core_tables.cpp), and what other code adds to a
-// class (model_additions.cpp).
+// (model_tables.cpp), what their bodies declare (model_attributes.cpp), columns (model_columns.cpp), relationships
+// (model_relationships.cpp; what they come to is the mapper's, mapper.h), tables without a class (core_tables.cpp), and
+// what other code adds to a class (model_additions.cpp).
 #pragma once
 
 #include <map>
@@ -13,7 +13,9 @@
 #include "domain/column_types.h"
 #include "domain/domain.h"
 #include "domain/enums.h"
+#include "domain/mapper.h"
 #include "domain/registries.h"
+#include "domain/relationship_arguments.h"
 #include "project/project.h"
 
 namespace ormlint {
@@ -45,6 +47,7 @@ class ModelReader {
   void find_classes();
   void find_migrations();
   bool is_frozen(FileId id) const { return frozen_files_.contains(id); }
+  std::set<std::string, std::less<>> possible_names() const;
   bool is_abstract(ClassRef ref) const;
   bool is_deliberate(ClassRef ref) const;
   bool has_unknown_decorator(ClassRef ref) const;
@@ -59,6 +62,10 @@ class ModelReader {
   void name_table(const Mapped& mapped, std::optional<Place> written, Table& table) const;
   void read_schema(const Mapped& mapped, Table& table) const;
   bool has_own_primary_key(const Mapped& mapped) const;
+
+  // model_inheritance.cpp
+  void read_inheritance(const Mapped& mapped);
+  std::optional<bool> is_concrete(const Mapped& mapped) const;
 
   // model_attributes.cpp
   void read_class(const Mapped& mapped);
@@ -87,11 +94,8 @@ class ModelReader {
 
   // model_relationships.cpp
   void read_relationship(const Mapped& mapped, const Written& written);
-  void read_target(Relationship& made, FileId in, Id<Expr> target);
-  void read_backref(const Relationship& made, Id<Model> owner, FileId in, Id<Expr> call);
-  void link_relationships();
-  void link_target(Id<Model> owner, Relationship& relationship);
-  bool may_be_mapped(std::string_view name) const;
+  void read_target(Relationship& made, FileId in, Id<Expr> target) const;
+  void read_promise(Relationship& made, const Written& written, bool sqlmodel) const;
 
   // core_tables.cpp
   void read_core_tables();
@@ -114,13 +118,7 @@ class ModelReader {
   std::map<ClassRef, Id<Model>> imperative_;  // classes mapped by a call
   std::set<FileId> frozen_files_;
   std::set<std::string, std::less<>> uncertain_names_;  // classes that may be mapped, somewhere we do not see
-  struct Backref {
-    Id<Model> owner;
-    std::string_view relationship;
-    std::string name;
-    Location at;
-  };
-  std::vector<Backref> backrefs_;
+  std::vector<RelationshipCall> relationship_calls_;
 };
 
 std::map<ClassRef, Id<Model>> read_models(const Project& project, const EnumTable& enums, Domain& domain);

@@ -1,0 +1,26 @@
+// What several rules about relationships ask of a row, and how they name columns and tables.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "domain/domain.h"
+
+namespace ormlint {
+
+const Relationship* find_relationship(const Model& model, std::string_view name);
+
+// The relationship that this one is the other side of, as both say; null when they do not.
+const Relationship* other_side(const Domain& domain, const Relationship& relationship);
+
+// "orders.customer_id", and the name of a class's table, in backticks.
+std::string shown(const Domain& domain, const ColumnRef& column);
+std::string shown_table(const Domain& domain, Id<Model> model);
+
+// One class, or one below the other.
+bool is_related(const Domain& domain, Id<Model> one, Id<Model> other);
+
+// Of two sides with one fault, the one that tells of it: the first in order of the source.
+bool tells(const Domain& domain, const Relationship& relationship);
+
+}  // namespace ormlint
