@@ -39,6 +39,8 @@ class Finder {
   Join run() {
     made_.known = tables_known();
     if (!made_.known || !find_conditions()) return std::move(made_);
+    made_.primary = primary_;
+    made_.beyond = beyond_;
     mark_foreign();
     mark_remote();
     read_pairs();

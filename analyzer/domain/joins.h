@@ -49,6 +49,7 @@ struct Join {
   Direction direction = Direction::unknown;
   std::vector<JoinPair> pairs;
   std::vector<SyncPair> syncs;
+  std::optional<JoinCondition> primary, beyond;  // given or found, with foreign() and remote() only where written
 };
 
 Join find_join(const Domain& domain, const JoinQuestion& question);

@@ -83,6 +83,14 @@ struct LostName {
   Location at;                   // the whole text
 };
 
+// Another relationship that writes a column which this one writes too.
+struct Overlap {
+  Id<Model> model;
+  std::string_view attribute;
+  Location at;
+  ColumnRef column;
+};
+
 struct Relationship {
   std::string_view attribute;
   Location at;              // the attribute's name
@@ -133,6 +141,7 @@ struct Relationship {
   std::optional<std::string> passive_deletes;  // "True", "False", "all"
   std::vector<std::string> overlaps;
   bool overlaps_known = true;
+  std::vector<Overlap> overlapped;  // earlier ones, which know nothing of this one: SQLAlchemy warns (qzyx)
   std::vector<LostName> lost;
 };
 

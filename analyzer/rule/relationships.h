@@ -23,4 +23,9 @@ bool is_related(const Domain& domain, Id<Model> one, Id<Model> other);
 // Of two sides with one fault, the one that tells of it: the first in order of the source.
 bool tells(const Domain& domain, const Relationship& relationship);
 
+// "recipe_assets" of RecipeAsset: the name says that there are several.
+bool is_plural_of(std::string_view attribute, std::string_view class_name);
+// The other side's key is unique, so there is at most one.
+bool has_unique_key(const Domain& domain, const Relationship& relationship);
+
 }  // namespace ormlint
