@@ -59,13 +59,25 @@ void ModelReader::run() {
     if (mapped.model) read_table(mapped);
   }
   for (const Mapped& mapped : classes_) {
+    if (mapped.model) read_inheritance(mapped);
+  }
+  for (const Mapped& mapped : classes_) {
     if (mapped.model) read_class(mapped);
   }
   read_additions();
   read_unnamed_tables();
   read_pending_items();
   link_keys();
-  link_relationships();
+  configure_mappers(project_, domain_, {by_class(), core_tables_, possible_names(), relationship_calls_});
+}
+
+// Classes that are not mapped as far as we see, but may be: abstract ones, SQLModels without a table, unknown bases.
+std::set<std::string, std::less<>> ModelReader::possible_names() const {
+  std::set<std::string, std::less<>> names = uncertain_names_;
+  for (const Mapped& other : classes_) {
+    if (!other.model) names.emplace(project_.class_name(other.ref));
+  }
+  return names;
 }
 
 // Models frozen inside migrations reuse the names of live ones; they describe a past. A migration is a revision file,

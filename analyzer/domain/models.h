@@ -1,8 +1,8 @@
 // Mapped classes and their tables, in parts: which classes are mapped (model_classes.cpp), their tables' names
-// (model_tables.cpp), what their bodies declare (model_attributes.cpp), columns (model_columns.cpp), relationships and
-// what they name (model_relationships.cpp), tables without a class (core_tables.cpp), what tables have besides columns
-// (table_arguments.cpp, table_keys.cpp), what foreign keys mean (key_targets.cpp, table_names.cpp), and what other code
-// adds to a class (model_additions.cpp).
+// (model_tables.cpp), what their bodies declare (model_attributes.cpp), columns (model_columns.cpp), relationships
+// (model_relationships.cpp; what they come to is the mapper's, mapper.h), tables without a class (core_tables.cpp),
+// what tables have besides columns (table_arguments.cpp, table_keys.cpp), what foreign keys mean (key_targets.cpp,
+// table_names.cpp), and what other code adds to a class (model_additions.cpp).
 #pragma once
 
 #include <map>
@@ -14,7 +14,9 @@
 #include "domain/column_types.h"
 #include "domain/domain.h"
 #include "domain/enums.h"
+#include "domain/mapper.h"
 #include "domain/registries.h"
+#include "domain/relationship_arguments.h"
 #include "project/project.h"
 
 namespace ormlint {
@@ -47,6 +49,7 @@ class ModelReader {
   void find_migrations();
   bool is_frozen(FileId id) const { return frozen_files_.contains(id); }
   void add_uncertain_table(const ClassInfo& info);
+  std::set<std::string, std::less<>> possible_names() const;
   bool is_abstract(ClassRef ref) const;
   bool is_deliberate(ClassRef ref) const;
   bool has_unknown_decorator(ClassRef ref) const;
@@ -64,6 +67,10 @@ class ModelReader {
   void read_table_arguments(const Mapped& mapped, Id<Table> table);
   void read_table_options(Table& table, FileId in, Id<Expr> options);
   bool has_own_primary_key(const Mapped& mapped) const;
+
+  // model_inheritance.cpp
+  void read_inheritance(const Mapped& mapped);
+  std::optional<bool> is_concrete(const Mapped& mapped) const;
 
   // model_attributes.cpp
   void read_class(const Mapped& mapped);
@@ -122,11 +129,8 @@ class ModelReader {
 
   // model_relationships.cpp
   void read_relationship(const Mapped& mapped, const Written& written);
-  void read_target(Relationship& made, FileId in, Id<Expr> target);
-  void read_backref(const Relationship& made, Id<Model> owner, FileId in, Id<Expr> call);
-  void link_relationships();
-  void link_target(Id<Model> owner, Relationship& relationship);
-  bool may_be_mapped(std::string_view name) const;
+  void read_target(Relationship& made, FileId in, Id<Expr> target) const;
+  void read_promise(Relationship& made, const Written& written, bool sqlmodel) const;
 
   // core_tables.cpp
   void read_core_tables();
@@ -161,13 +165,7 @@ class ModelReader {
   std::vector<Item> pending_items_;                      // constraints and indexes, which wait for their columns
   std::set<std::string, std::less<>> uncertain_tables_;  // names of tables that may exist, in a MetaData we do not know
   bool any_table_uncertain_ = false;                     // …and there are some whose name is not known either
-  struct Backref {
-    Id<Model> owner;
-    std::string_view relationship;
-    std::string name;
-    Location at;
-  };
-  std::vector<Backref> backrefs_;
+  std::vector<RelationshipCall> relationship_calls_;
 };
 
 std::map<ClassRef, Id<Model>> read_models(const Project& project, const EnumTable& enums, Domain& domain);

@@ -14,6 +14,15 @@ constexpr std::array<std::string_view, 11> loads_names{"unknown",   "text", "int
 constexpr std::array<std::string_view, 8> attribute_names{"column",  "relationship", "hybrid", "proxy",
                                                           "synonym", "composite",    "method", "other"};
 constexpr std::array<std::string_view, 3> fault_names{"", " no_table", " no_column"};
+constexpr std::array<std::string_view, 8> join_fault_names{"fine",
+                                                           "no_foreign_keys",
+                                                           "ambiguous",
+                                                           "no_foreign_keys_to_secondary",
+                                                           "ambiguous_secondary",
+                                                           "no_relevant_columns",
+                                                           "no_direction",
+                                                           "no_remote_side"};
+constexpr std::array<std::string_view, 4> direction_names{"?", "one_to_many", "many_to_one", "many_to_many"};
 constexpr std::array<std::string_view, 4> shown_names{"class_and_name", "name", "value", "unknown"};
 
 class Printer {
@@ -112,17 +121,34 @@ class Printer {
           row.open ? " open" : "", row.test ? " test" : "", row.deliberate ? " deliberate" : "");
     if (row.table) write("  table {}\n", domain_.tables[*row.table].name.name);
     for (const Id<Model> parent : row.parents) write("  inherits {}\n", domain_.models[parent].name);
-    for (const Relationship& relationship : row.relationships) {
-      const std::string target = relationship.target ? fmt::format("-> {}", domain_.models[*relationship.target].name)
-                                                     : fmt::format("-> {}?", relationship.target_name);
-      write("  relationship {} {}{}{}{} {}\n", relationship.attribute, target,
-            relationship.target_missing ? " missing" : "",
-            relationship.back_populates.empty() ? "" : " back " + relationship.back_populates,
-            relationship.open ? " open" : "", place_(relationship.at));
-    }
+    for (const Relationship& relationship : row.relationships) print(relationship);
     for (const auto& [name, attribute] : row.attributes) {
       write("  .{} {}\n", name, attribute_names[static_cast<std::size_t>(attribute.kind)]);
     }
+  }
+
+  void print(const Relationship& row) {
+    const std::string target =
+        row.target ? fmt::format("-> {}", domain_.models[*row.target].name) : fmt::format("-> {}?", row.target_name);
+    write("  relationship {} {}{}{}{} {}\n", row.attribute, target, row.target_missing ? " missing" : "",
+          row.back_populates.empty() ? "" : " back " + row.back_populates, row.open ? " open" : "", place_(row.at));
+    const std::string_view where = row.inherited ? " inherited" : row.from_backref ? " backref" : "";
+    if (!row.joined) return write("    join ?{}\n", where);
+    const std::string through = row.secondary ? " through " + domain_.tables[*row.secondary].name.name : "";
+    if (row.fault != JoinFault::none) {
+      return write("    join {}{}{}\n", join_fault_names[static_cast<std::size_t>(row.fault)], through, where);
+    }
+    write("    join {}{}{}{}", direction_names[static_cast<std::size_t>(row.direction)],
+          !row.uselist   ? ""
+          : *row.uselist ? " list"
+                         : " scalar",
+          through, where);
+    for (const JoinPair& pair : row.pairs) write(" {}={}", column_name(pair.local), column_name(pair.remote));
+    write("\n");
+  }
+
+  std::string column_name(const ColumnRef& column) const {
+    return fmt::format("{}.{}", domain_.tables[column.table].name.name, column.name);
   }
 
   const Domain& domain_;
