@@ -1,6 +1,6 @@
 #include "domain/print.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <array>
 #include <iterator>
@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 8> join_fault_names{"fine",
                                                            "no_direction",
                                                            "no_remote_side"};
 constexpr std::array<std::string_view, 4> direction_names{"?", "one_to_many", "many_to_one", "many_to_many"};
+constexpr std::array<std::string_view, 3> fault_names{"", " no_table", " no_column"};
 constexpr std::array<std::string_view, 4> shown_names{"class_and_name", "name", "value", "unknown"};
 
 class Printer {
@@ -83,6 +84,28 @@ class Printer {
             column.has_default ? " default" : "", column.has_foreign_key ? " foreign" : "", place_(column.at));
       if (column.type.labels) print(*column.type.labels);
     }
+    for (const ForeignKey& key : row.foreign_keys) print(key);
+    for (const Index& index : row.indexes) print(index);
+    if (row.keys_open) write("  keys open\n");
+  }
+
+  static std::string listed(const std::vector<std::string>& names) {
+    return fmt::format("({})", fmt::join(names, ", "));
+  }
+
+  void print(const ForeignKey& key) {
+    const std::string schema = key.target.schema.empty() ? "" : key.target.schema + ".";
+    const std::string_view found = key.table ? " found" : key.elsewhere ? " elsewhere" : "";
+    write("  foreign {} -> {}{}{}{}{}{}{} {}\n", listed(key.columns), schema, key.known ? key.target.name : "?",
+          listed(key.target_columns), found, fault_names[static_cast<std::size_t>(key.fault)],
+          key.ondelete.empty() ? "" : " ondelete " + key.ondelete, key.name ? " named " + *key.name : "",
+          place_(key.at));
+  }
+
+  void print(const Index& index) {
+    write("  {}{} {}{}{} {}\n", index.unique ? "unique " : "", index.constraint ? "constraint" : "index",
+          index.name ? *index.name : index.name_known ? "-" : "?", listed(index.columns), index.plain ? "" : " not_plain",
+          place_(index.at));
   }
 
   void print(const EnumType& type) {
