@@ -18,15 +18,14 @@ struct Found {
   Pairs pairs;
 };
 
-// A column by what foreign keys call it: Column.key, which is the name unless it was given.
-const Column* by_key(const Table& table, std::string_view key) {
-  if (const Column* const named = table.column(key)) return named;
-  const auto found = std::ranges::find(table.columns, key, &Column::attribute);
-  return found == table.columns.end() ? nullptr : &*found;
+std::optional<ColumnRef> column_by_key(const Domain& domain, Id<Table> table, std::string_view key) {
+  const std::vector<Column>& columns = domain.tables[table].columns;
+  const auto found = std::ranges::find(columns, key, &Column::key);
+  return found != columns.end() && found->name_known ? std::optional(ColumnRef{table, found->name}) : std::nullopt;
 }
 
-std::optional<ColumnRef> column_of(const Domain& domain, Id<Table> table, std::string_view key) {
-  const Column* const found = by_key(domain.tables[table], key);
+std::optional<ColumnRef> column_of(const Domain& domain, Id<Table> table, std::string_view name) {
+  const Column* const found = domain.tables[table].column(name);
   return found && found->name_known ? std::optional(ColumnRef{table, found->name}) : std::nullopt;
 }
 
@@ -35,6 +34,7 @@ class Search {
   Search(const Domain& domain, const std::vector<ColumnRef>& considered) : domain_(domain), considered_(considered) {}
 
   bool known = true;
+  bool broken = false;  // there are keys whose target is not there, which is what is wrong then
   std::vector<Found> found;
 
   // Keys of the tables `of` that refer to one of `to`.
@@ -47,6 +47,7 @@ class Search {
  private:
   void scan_key(Id<Table> id, const ForeignKey& key, const std::vector<Id<Table>>& to) {
     if (!key.known || key.conditional) return void(known = false);
+    broken |= key.fault != TargetFault::none;
     if (!key.table) {  // refers to none of these, unless it is one of them that was not recognized
       known &= std::ranges::none_of(to, [&](Id<Table> t) { return domain_.tables[t].name.name == key.target.name; });
       return;
@@ -54,7 +55,7 @@ class Search {
     if (std::ranges::find(to, *key.table) == to.end()) return;
     for (std::size_t n = 0; n < key.columns.size() && n < key.target_columns.size(); ++n) {
       const auto column = column_of(domain_, id, key.columns[n]);
-      const auto target = column_of(domain_, *key.table, key.target_columns[n]);
+      const auto target = column_by_key(domain_, *key.table, key.target_columns[n]);
       if (!column || !target) return void(known = false);
       if (!considered_.empty() && std::ranges::find(considered_, *column) == considered_.end()) continue;
       add(id, key, {*target, *column});
@@ -117,7 +118,7 @@ bool refers_to(const Domain& domain, const ColumnRef& column, const ColumnRef& t
     if (!key.known || key.table != target.table) return false;
     for (std::size_t n = 0; n < key.columns.size() && n < key.target_columns.size(); ++n) {
       if (column_of(domain, column.table, key.columns[n]) == column &&
-          column_of(domain, *key.table, key.target_columns[n]) == target)
+          column_by_key(domain, *key.table, key.target_columns[n]) == target)
         return true;
     }
     return false;
@@ -134,7 +135,7 @@ PathSearch find_path(const Domain& domain, const MappedTables& from, const Mappe
     if (left != to.all) search.scan(left, to.all);
     if (!search.found.empty()) break;
   }
-  made.known = search.known;
+  made.known = search.known && (!search.broken || !search.found.empty());
   std::vector<Found> all = search.found;
   trim(domain, search.found, considered);
   if (search.found.size() != 1) {

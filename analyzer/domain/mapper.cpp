@@ -3,10 +3,20 @@
 #include <algorithm>
 #include <utility>
 
+#include "domain/loaded_together.h"
 #include "domain/mapper_parts.h"
 #include "domain/overlaps.h"
 
 namespace ormlint {
+
+void Mapper::run() {
+  each_own([&](Id<Model> model, Relationship& row) { link_target(model, row); });
+  each_call([&](const RelationshipCall& call, Relationship& row) { read_arguments(call, row); });
+  for (const Backref& backref : backrefs_) add_backref(backref);
+  inherit();
+  each_call([&](const RelationshipCall& call, Relationship& row) { read_lost(call, row); });
+  inherit();
+}
 
 void Mapper::link_target(Id<Model> owner, Relationship& row) {
   if (row.target || row.target_name.empty()) return;
@@ -23,8 +33,15 @@ void Mapper::link_target(Id<Model> owner, Relationship& row) {
   std::vector<Id<Model>> near;
   std::ranges::copy_if(here, std::back_inserter(near),
                        [&](Id<Model> id) { return domain_.models[id].at.file == row.at.file; });
-  if (!near.empty()) row.target = near.front();
-  if (near.empty()) row.target_either = here;
+  if (!near.empty()) return void(row.target = near.front());
+  std::vector<Id<Model>> live;
+  std::ranges::copy_if(here, std::back_inserter(live), [&](Id<Model> id) {
+    return domain_.models[id].test == domain_.models[owner].test && !domain_.models[id].deliberate;
+  });
+  if (live.size() == 1) return void(row.target = live.front());
+  std::vector<FileId> files{domain_.models[owner].at.file};
+  for (const Id<Model> id : live) files.push_back(domain_.models[id].at.file);
+  if (live.size() > 1 && !row.open && loaded_together(project_, files)) row.target_either = live;
 }
 
 void Mapper::read_arguments(const RelationshipCall& call, Relationship& row) {

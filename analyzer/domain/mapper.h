@@ -24,8 +24,10 @@ struct RelationshipCall {
 struct MapperInputs {
   std::map<ClassRef, Id<Model>> classes;
   const std::map<VariableRef, Id<Table>>& core_tables;
-  std::set<std::string, std::less<>> possible_names;  // of classes that may be mapped, somewhere we do not see
-  const std::vector<RelationshipCall>& calls;         // in order of the source, overridden ones too
+  std::set<std::string, std::less<>> possible_names;          // of classes that may be mapped, somewhere we do not see
+  const std::set<std::string, std::less<>>& possible_tables;  // names of tables likewise
+  bool any_table_possible = false;                            // …and there are some whose name is not known either
+  const std::vector<RelationshipCall>& calls;                 // in order of the source, overridden ones too
 };
 
 void configure_mappers(const Project& project, Domain& domain, const MapperInputs& inputs);

@@ -112,8 +112,7 @@ MapperExpressions::Value MapperExpressions::member(const Value& object, std::str
   }
   if (const auto* columns = std::get_if<Columns>(&object)) {
     for (const Column& column : domain_.tables[columns->table].columns) {
-      const bool same = domain_.tables[columns->table].model ? column.name == name : column.attribute == name;
-      if (same && column.name_known) return JoinTerm{{columns->table, column.name}};
+      if (column.key == name && column.name_known) return JoinTerm{{columns->table, column.name}};
     }
   }
   return {};

@@ -36,7 +36,9 @@ bool Mapper::read_join_arguments(const RelationshipArguments& arguments, const M
                                  JoinQuestion& asked, Relationship& row) const {
   const Place primary = arguments["primaryjoin"], beyond = arguments["secondaryjoin"];
   const Place keys = arguments["foreign_keys"], remote = arguments["remote_side"];
-  const auto place = [&](Place written) { return Location{written.file, project_.index(written.file)[written.expr].span}; };
+  const auto place = [&](Place written) {
+    return Location{written.file, project_.index(written.file)[written.expr].span};
+  };
   row.join_given = primary.expr || beyond.expr || keys.expr;
   if (keys.expr) row.foreign_keys_at = place(keys);
   if (remote.expr) row.remote_side_at = place(remote);
@@ -74,7 +76,8 @@ void Mapper::join_backref(const RelationshipArguments& options, const MapperExpr
                           std::pair<JoinQuestion, Join> first, Relationship& made) const {
   auto& [asked, join] = first;
   if (!join.known || join.fault != JoinFault::none || made.open) return;
-  JoinQuestion turned{asked.child, asked.parent, asked.secondary, join.primary, {}, asked.foreign_keys, {}, made.viewonly};
+  JoinQuestion turned{asked.child,        asked.parent, asked.secondary, join.primary, {},
+                      asked.foreign_keys, {},           made.viewonly};
   if (asked.secondary) {
     turned.primary = join.beyond;
     turned.beyond = join.primary;

@@ -44,7 +44,7 @@ std::optional<LostName> MapperExpressions::lost_in_table(const FileIndex& index,
     made.name = index.text(index[read]);
     made.table = table;
     const bool there = found.open || std::ranges::any_of(found.columns, [&](const Column& column) {
-                         return !column.name_known || column.name == made.name || column.attribute == made.name;
+                         return !column.name_known || column.key == made.name;
                        });
     return there ? std::nullopt : std::optional(made);
   }

@@ -81,6 +81,7 @@ std::optional<Id<Table>> MapperNames::table(Id<MetaData> metadata, std::string_v
 
 bool MapperNames::table_may_exist(Id<Registry> registry, Id<MetaData> metadata, std::string_view key) const {
   if (!metadata || domain_.metadatas[metadata].open || domain_.registries[registry].open) return true;
+  if (inputs_.any_table_possible || inputs_.possible_tables.contains(last_part(key))) return true;
   if (!domain_.metadatas[metadata].schema_known || loose_tables_.contains(last_part(key))) return true;
   return std::ranges::any_of(nameless_, [&](Id<Table> id) {
     const Table& table = domain_.tables[id];

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -19,18 +20,7 @@ class Mapper {
   Mapper(const Project& project, Domain& domain, const MapperInputs& inputs)
       : project_(project), domain_(domain), inputs_(inputs), names_(project, domain, inputs) {}
 
-  void run() {
-    each_own([&](Id<Model> model, Relationship& row) { link_target(model, row); });
-    for (const RelationshipCall& call : inputs_.calls) {
-      if (Relationship* const row = find(call)) read_arguments(call, *row);
-    }
-    for (const Backref& backref : backrefs_) add_backref(backref);
-    inherit();
-    for (const RelationshipCall& call : inputs_.calls) {
-      if (Relationship* const row = find(call)) read_lost(call, *row);
-    }
-    inherit();
-  }
+  void run();
 
  private:
   struct Backref {
@@ -46,11 +36,17 @@ class Mapper {
     }
   }
 
-  // The row that a call made; null when a later call made it anew, or it is an inherited one.
-  Relationship* find(const RelationshipCall& call) {
-    std::vector<Relationship>& all = domain_.models[call.model].relationships;
-    const auto found = std::ranges::find(all, call.attribute, &Relationship::attribute);
-    return found == all.end() || found->inherited ? nullptr : &*found;
+  // Every call whose row is there still, with that row: none that a later call made anew, none that is inherited.
+  template <class Do>
+  void each_call(Do&& act) {
+    std::map<std::pair<Id<Model>, std::string_view>, const RelationshipCall*> last;
+    for (const RelationshipCall& call : inputs_.calls) last[{call.model, call.attribute}] = &call;
+    for (const RelationshipCall& call : inputs_.calls) {
+      if (last[{call.model, call.attribute}] != &call) continue;
+      std::vector<Relationship>& all = domain_.models[call.model].relationships;
+      const auto found = std::ranges::find(all, call.attribute, &Relationship::attribute);
+      if (found != all.end() && !found->inherited) act(call, *found);
+    }
   }
 
   void link_target(Id<Model> owner, Relationship& row);

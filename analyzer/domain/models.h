@@ -1,7 +1,7 @@
 // Mapped classes and their tables, in parts: which classes are mapped (model_classes.cpp), their tables' names
 // (model_tables.cpp), what their bodies declare (model_attributes.cpp), columns (model_columns.cpp), relationships
-// (model_relationships.cpp; what they come to is the mapper's, mapper.h), tables without a class (core_tables.cpp),
-// what tables have besides columns (table_arguments.cpp, table_keys.cpp), what foreign keys mean (key_targets.cpp,
+// (model_relationships.cpp; what they come to is the mapper's, mapper.h), tables without a class (core_tables.cpp), what
+// tables have besides columns (table_arguments.cpp, table_keys.cpp), what foreign keys mean (key_targets.cpp,
 // table_names.cpp), and what other code adds to a class (model_additions.cpp).
 #pragma once
 
@@ -48,8 +48,8 @@ class ModelReader {
   void find_classes();
   void find_migrations();
   bool is_frozen(FileId id) const { return frozen_files_.contains(id); }
-  void add_uncertain_table(const ClassInfo& info);
   std::set<std::string, std::less<>> possible_names() const;
+  void add_uncertain_table(const ClassInfo& info);
   bool is_abstract(ClassRef ref) const;
   bool is_deliberate(ClassRef ref) const;
   bool has_unknown_decorator(ClassRef ref) const;

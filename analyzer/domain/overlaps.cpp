@@ -49,9 +49,8 @@ class Finder {
     const Writer& later = swapped ? one : other;
     std::vector<Overlap>& found = domain_.models[later.model].relationships[later.number].overlapped;
     const Overlap made{earlier.model, row(earlier).attribute, row(earlier).at, column};
-    const bool there = std::ranges::any_of(found, [&](const Overlap& known) {
-      return known.model == made.model && known.attribute == made.attribute;
-    });
+    const bool there = std::ranges::any_of(
+        found, [&](const Overlap& known) { return known.model == made.model && known.attribute == made.attribute; });
     if (!there) found.push_back(made);
   }
 

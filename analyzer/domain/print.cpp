@@ -13,7 +13,6 @@ constexpr std::array<std::string_view, 11> loads_names{"unknown",   "text", "int
                                                        "date_time", "uuid", "member",  "list",   "json"};
 constexpr std::array<std::string_view, 8> attribute_names{"column",  "relationship", "hybrid", "proxy",
                                                           "synonym", "composite",    "method", "other"};
-constexpr std::array<std::string_view, 3> fault_names{"", " no_table", " no_column"};
 constexpr std::array<std::string_view, 8> join_fault_names{"fine",
                                                            "no_foreign_keys",
                                                            "ambiguous",
@@ -23,6 +22,7 @@ constexpr std::array<std::string_view, 8> join_fault_names{"fine",
                                                            "no_direction",
                                                            "no_remote_side"};
 constexpr std::array<std::string_view, 4> direction_names{"?", "one_to_many", "many_to_one", "many_to_many"};
+constexpr std::array<std::string_view, 3> fault_names{"", " no_table", " no_column"};
 constexpr std::array<std::string_view, 4> shown_names{"class_and_name", "name", "value", "unknown"};
 
 class Printer {

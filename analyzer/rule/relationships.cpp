@@ -33,6 +33,11 @@ std::string shown_table(const Domain& domain, Id<Model> model) {
   return table ? fmt::format("`{}`", domain.tables[*table].name.name) : fmt::format("`{}`", domain.models[model].name);
 }
 
+std::string_view spelled(Direction direction) {
+  if (direction == Direction::many_to_one) return "many-to-one";
+  return direction == Direction::many_to_many ? "many-to-many" : "one-to-many";
+}
+
 bool is_related(const Domain& domain, Id<Model> one, Id<Model> other) {
   const auto inherits = [&](Id<Model> child, Id<Model> parent) {
     return std::ranges::find(domain.models[child].parents, parent) != domain.models[child].parents.end();
@@ -69,6 +74,20 @@ bool has_unique_key(const Domain& domain, const Relationship& row) {
   return std::ranges::any_of(table.indexes, [&](const Index& index) {
     return index.unique && index.plain && std::ranges::all_of(index.columns, among);
   });
+}
+
+bool is_same_direction(const Relationship& one, const Relationship& other) {
+  const bool mutual = other.back_populates == one.attribute &&
+                      (one.back_populates == other.attribute || one.backref == other.attribute);
+  const bool known = one.joined && other.joined && one.direction == other.direction;
+  return known && mutual && one.direction != Direction::unknown && one.direction != Direction::many_to_many;
+}
+
+bool is_backref_taken(const Model& target, const Relationship& row) {
+  const auto attribute = target.attributes.find(row.backref);
+  const Relationship* const made = find_relationship(target, row.backref);
+  if (attribute == target.attributes.end() || (made && made->inherited)) return false;
+  return made ? made->at != row.backref_at : attribute->second.kind == AttributeKind::column;
 }
 
 }  // namespace ormlint

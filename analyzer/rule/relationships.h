@@ -17,11 +17,18 @@ const Relationship* other_side(const Domain& domain, const Relationship& relatio
 std::string shown(const Domain& domain, const ColumnRef& column);
 std::string shown_table(const Domain& domain, Id<Model> model);
 
+std::string_view spelled(Direction direction);
+
 // One class, or one below the other.
 bool is_related(const Domain& domain, Id<Model> one, Id<Model> other);
 
 // Of two sides with one fault, the one that tells of it: the first in order of the source.
 bool tells(const Domain& domain, const Relationship& relationship);
+
+// Two sides that name each other and are both one-to-many, or both many-to-one.
+bool is_same_direction(const Relationship& one, const Relationship& other);
+// The target has an attribute already that backref= would make.
+bool is_backref_taken(const Model& target, const Relationship& row);
 
 // "recipe_assets" of RecipeAsset: the name says that there are several.
 bool is_plural_of(std::string_view attribute, std::string_view class_name);
