@@ -32,6 +32,9 @@ import compare
 import environments
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(os.path.dirname(HERE))
+import pythons  # noqa: E402
+
 PROJECTS = os.path.normpath(os.path.join(HERE, "..", "..", "..", "testdata", "mapper"))
 # Judged by SQLAlchemy; the other rules of these families are judged by PostgreSQL, or are advice.
 FAMILIES = ("relationship", "foreign-key", "mapping")
@@ -61,7 +64,7 @@ class Ormlint:
 
 def first_line(path):
     if os.path.isdir(path):
-        path = os.path.join(path, sorted(name for name in os.listdir(path) if name.endswith(".py"))[0])
+        path = next(pythons.python_files([path]))
     with open(path) as file:
         return file.readline()
 
