@@ -1,8 +1,8 @@
 """Which rules say what SQLAlchemy says: from an error or a warning to the ids of the rules that name its cause."""
+import fnmatch
 import re
 
-# By the error's class and text, first match: the rules that mean the same. Nothing: no rule of the mapper's families,
-# since Python itself fails, or since the cause is one that these families leave to others.
+# By the error's class and text, first match: the rules that mean the same; `*` stands for any ending.
 CAUSES = [
     (r"NoReferenced(Table|Column)Error", "foreign-key-unknown-target mapping-isolated-base"),
     (r"Table '.*' is already defined for this MetaData", "mapping-duplicate-table"),
@@ -11,10 +11,13 @@ CAUSES = [
      r"does not have a mapped|has no attribute '",
      "relationship-unknown-target relationship-expression relationship-secondary relationship-target-not-imported "
      "mapping-isolated-base"),
+    (r"inherit condition", "mapping-*"),
+    (r"conflicts with existing column", "mapping-*"),
+    (r"can't be correctly interpreted for Annotated Declarative", "mapping-* relationship-cardinality"),
     (r"secondary table|secondary argument|secondary", "relationship-secondary relationship-no-join relationship-ambiguous-join"),
-    (r"AmbiguousForeignKeysError", "relationship-ambiguous-join mapping-ambiguous-inheritance"),
+    (r"AmbiguousForeignKeysError", "relationship-ambiguous-join"),
     (r"NoForeignKeysError|Could not locate any (relevant|simple equality|foreign)|Can't find any foreign key",
-     "relationship-no-join mapping-isolated-base mapping-no-inheritance-join"),
+     "relationship-no-join mapping-isolated-base foreign-key-unknown-target"),
     (r"Could not locate any relevant foreign key|do not refer to|remote_side|foreign_keys",
      "relationship-expression relationship-no-join"),
     (r"has no property '|back_populates on relationship|does not reference mapper|reverse_property|"
@@ -43,6 +46,11 @@ def matching(text, table):
         if re.search(pattern, text):
             return rules.split()
     return None
+
+
+def says(rules, rule):
+    """Whether a finding's rule is one of those wanted."""
+    return any(fnmatch.fnmatchcase(rule, pattern) for pattern in rules or [])
 
 
 def wanted(answer):
