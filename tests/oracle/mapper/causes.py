@@ -11,6 +11,9 @@ CAUSES = [
      r"does not have a mapped|has no attribute '",
      "relationship-unknown-target relationship-expression relationship-secondary relationship-target-not-imported "
      "mapping-isolated-base"),
+    (r"ConstraintColumnNotFoundError", "foreign-key-* mapping-*"),
+    (r"UnmappedClassError|expects a class or a mapper", "relationship-unknown-target relationship-cardinality"),
+    (r"SchemaItem' object", "mapping-*"),
     (r"inherit condition", "mapping-*"),
     (r"conflicts with existing column", "mapping-*"),
     (r"can't be correctly interpreted for Annotated Declarative", "mapping-* relationship-cardinality"),
