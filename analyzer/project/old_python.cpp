@@ -80,8 +80,10 @@ class Walk {
     const Module& module = project_.modules[package];
     for (const Id<Expr> alias : stmt.exprs) {
       const auto submodule = module.submodules.find(index.text(index[alias]));
-      const bool other = module.open || module.exports.contains(index.text(index[alias]));
-      if (submodule != module.submodules.end() && !other) enter(submodule->second, at, oldest);
+      if (module.open || submodule == module.submodules.end()) continue;
+      const auto bound = module.exports.find(index.text(index[alias]));
+      const bool other = bound != module.exports.end() && bound->second != Entity{submodule->second};
+      if (!other) enter(submodule->second, at, oldest);
     }
   }
 
