@@ -63,6 +63,8 @@ class ModelReader {
   std::optional<Place> table_arguments(const Mapped& mapped) const;
   void read_table_arguments(const Mapped& mapped, Id<Table> table);
   void read_table_options(Table& table, FileId in, Id<Expr> options);
+  bool is_conditional(ClassRef ref) const;
+  bool has_mapper_key(const Mapped& mapped) const;
   bool has_own_primary_key(const Mapped& mapped) const;
 
   // model_attributes.cpp

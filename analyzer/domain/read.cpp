@@ -6,6 +6,7 @@
 #include "domain/enums.h"
 #include "domain/imports.h"
 #include "domain/models.h"
+#include "domain/twins.h"
 
 namespace ormlint {
 
@@ -23,6 +24,7 @@ Domain read_domain(const Project& project, Declarations& declarations, unsigned 
   }
   declarations.enums = read_enums(project, domain);
   declarations.models = read_models(project, declarations.enums, domain);
+  find_twins(project, domain);
   read_enum_uses(project, declarations.enums, domain);
   const RunTime run_time(project);
   domain.missing_imports = read_missing_imports(project, run_time, threads);

@@ -89,7 +89,7 @@ struct ForeignKey {
   std::optional<Id<Table>> table;           // the one of its MetaData that is meant
   std::optional<Id<Table>> elsewhere;       // the only one of that name in another MetaData, or in another schema of it
   TargetFault fault = TargetFault::none;
-  std::optional<std::string> name;          // given, or made by the naming convention
+  std::optional<std::string> name;  // given, or made by the naming convention
   std::string ondelete;
   std::string onupdate;
   bool use_alter = false;
@@ -106,9 +106,11 @@ struct Index {
   std::vector<std::string> columns;  // by their names in the database
   bool plain = true;                 // false: expressions or columns that were not understood besides
   bool unique = false;
-  bool constraint = false;  // a UniqueConstraint
-  bool partial = false;     // postgresql_where=: unique among some rows only
-  Location at;              // the name's literal, else the call, else the column
+  bool constraint = false;        // a UniqueConstraint
+  bool partial = false;           // postgresql_where=: unique among some rows only
+  std::optional<Location> taken;  // an index of that name in the same schema of the MetaData, read before
+  std::string taken_by;           // that one's table; empty: the same
+  Location at;                    // the name's literal, else the call, else the column
 };
 
 // What a name is looked up in by foreign keys.
@@ -133,9 +135,12 @@ struct Table {
   std::vector<Column> columns;
   std::vector<ForeignKey> foreign_keys;
   std::vector<Index> indexes;
-  bool open = false;       // columns may exist that we do not see
-  bool keys_open = false;  // foreign keys, indexes or constraints may, though the columns are known
-  bool extends = false;    // extend_existing, keep_existing
+  bool open = false;         // columns may exist that we do not see
+  bool keys_open = false;    // foreign keys, indexes or constraints may, though the columns are known
+  bool extends = false;      // extend_existing, keep_existing
+  bool conditional = false;  // declared in a function, a branch or a handler: perhaps never
+  bool mapper_key = false;   // the mapper is told its key, or where it comes from: __mapper_args__, an inherited table
+  std::optional<Id<Table>> twin;  // another of that name in its MetaData; some module imports both
   bool known_elsewhere =
       false;    // of a test, of a bound second database, frozen in a migration: not of the database checked
   Location at;  // the name's literal, or the class where the name is derived
