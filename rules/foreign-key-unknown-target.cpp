@@ -10,8 +10,9 @@ namespace {
 void no_table(const TableContext& context, const ForeignKey& key, Reporter& report) {
   const MetaData& metadata = context.domain.metadatas[context.table.metadata];
   Finding& finding =
-      report(key.at, "`{}` names no table of `{}`, so neither the tables can be created nor the mappers configured",
-             key.written, metadata.name);
+      report(key.at, "`{}` names no table of `{}`: {}", key.written, metadata.name,
+             key.use_alter ? "`create_all()` fails" : "`create_all()` and every flush of the class fail");
+  if (key.use_alter) finding.severity = Severity::warning;
   finding.notes.push_back({metadata.at, fmt::format("the `MetaData` of `{}` is made here", context.table.owner)});
   if (key.elsewhere) {
     const Table& other = context.domain.tables[*key.elsewhere];

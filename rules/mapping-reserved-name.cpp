@@ -6,17 +6,10 @@ namespace ormlint {
 namespace {
 
 void check(const ModelContext& context, Reporter& report) {
-  if (context.model.deliberate) return;
-  const auto found = context.model.attributes.find("metadata");
-  if (found == context.model.attributes.end()) return;
-  const AttributeKind kind = found->second.kind;
-  const bool mapped =
-      kind == AttributeKind::column || kind == AttributeKind::relationship || kind == AttributeKind::synonym;
-  if (!mapped) return;
-
+  if (context.model.deliberate || !context.model.reserved) return;
   Finding& finding =
-      report(found->second.at, "`metadata` is reserved by SQLAlchemy's Declarative API, so `{}` cannot be mapped",
-             context.model.name);
+      report(*context.model.reserved,
+             "`metadata` is reserved by SQLAlchemy's Declarative API, so `{}` cannot be mapped", context.model.name);
   finding.help = "give the attribute another name; the column may keep this one: `mapped_column(\"metadata\", …)`";
 }
 

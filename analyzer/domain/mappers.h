@@ -84,6 +84,7 @@ struct Model {
   Inheritance inheritance = Inheritance::none;       // from the nearest parent
   std::vector<Relationship> relationships;           // its own and its mixins'
   std::map<std::string_view, Attribute> attributes;  // all of them, inherited and added from elsewhere
+  std::optional<Location> reserved;                  // what its body, or a mixin's, maps under the name `metadata`
   bool open = false;                                 // attributes may exist that we do not see
   bool deliberate = false;                           // in a function that expects an error
   bool test = false;                                 // declared in a test

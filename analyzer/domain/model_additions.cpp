@@ -23,6 +23,10 @@ void ModelReader::read_addition(FileId in, Id<Stmt> stmt) {
   const FileIndex& index = file(in);
   for (const Id<Expr> target : index[stmt].exprs.from(1)) {
     if (index[target].kind != ExprKind::attribute) continue;
+    if (index.text(index[target]) == "naming_convention") {
+      forget_naming(in, index[target].parts[0]);
+      continue;
+    }
     const Entity object = resolve(project_, in, index[target].parts[0]);
     const auto* ref = std::get_if<ClassRef>(&object);
     const Mapped* const owner = ref ? mapped(*ref) : nullptr;
@@ -42,6 +46,14 @@ void ModelReader::read_addition(FileId in, Id<Stmt> stmt) {
     } else {
       add_attribute(*owner->model, name, AttributeKind::other, at);
     }
+  }
+}
+
+// metadata.naming_convention = …, after the MetaData was made.
+void ModelReader::forget_naming(FileId in, Id<Expr> metadata) {
+  const std::optional<Id<MetaData>> found = registries_.metadata_of(in, metadata);
+  for (const Id<MetaData> id : domain_.metadatas.ids()) {
+    if (!found || *found == id) domain_.metadatas[id].naming_known = false;
   }
 }
 

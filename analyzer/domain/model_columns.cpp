@@ -56,6 +56,7 @@ ModelReader::Declared ModelReader::read_column(FileId in, Id<Expr> call, std::st
     }
   }
   apply_arguments(made, in, call);
+  read_faults(row, in, call);
   if (row.key.empty()) row.key = row.name;
   return made;
 }

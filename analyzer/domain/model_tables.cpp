@@ -56,7 +56,11 @@ void ModelReader::read_table(Mapped& mapped) {
     if (above && above->model) model.parents.push_back(*above->model);
   }
   if (const std::optional<Place> given = inherited_value(mapped, "__table__")) {
-    if (!given->expr) return void(model.open = true);
+    const auto open = [&] {  // whatever its table is called, it is in this MetaData
+      model.open = true;
+      domain_.metadatas[domain_.registries[model.registry].metadata].open = true;
+    };
+    if (!given->expr) return open();
     const FileIndex& index = file(given->file);
     if (index[given->expr].kind == ExprKind::call) {
       model.table = read_core_table(given->file, given->expr, model.name);
@@ -65,7 +69,7 @@ void ModelReader::read_table(Mapped& mapped) {
       const auto found = core_tables_.find(std::get<VariableRef>(entity));
       if (found != core_tables_.end()) model.table = found->second;
     }
-    if (!model.table) return void(model.open = true);
+    if (!model.table) return open();
     domain_.tables[*model.table].model = mapped.model;
     for (const Column& column : domain_.tables[*model.table].columns) {
       add_attribute(*mapped.model, column.attribute, AttributeKind::column, column.at);

@@ -105,6 +105,12 @@ class ModelReader {
   void add_column(const Mapped& mapped, const Written& written, Declared made);
   void finish_column(Table& table, Declared& made) const;
 
+  // column_faults.cpp
+  void read_faults(Column& column, FileId in, Id<Expr> call) const;
+  std::string_view not_sql(FileId in, Id<Expr> expr) const;
+  Id<Expr> evaluated_call(FileId in, Id<Expr> expr, int depth) const;
+  std::string_view dotted_callee(const FileIndex& index, Id<Expr> call) const;
+
   // table_keys.cpp
   ForeignKey read_foreign_key(FileId in, Id<Expr> call);
   void read_key_target(ForeignKey& key, FileId in, Id<Expr> target);
@@ -144,6 +150,7 @@ class ModelReader {
   // model_additions.cpp
   void read_additions();
   void read_addition(FileId in, Id<Stmt> stmt);
+  void forget_naming(FileId in, Id<Expr> metadata);
   void read_addition_call(FileId in, Id<Expr> call);
   void read_dynamic_class(FileId in, Id<Expr> call);
   void read_imperative(FileId in, Id<Expr> call);

@@ -55,6 +55,19 @@ struct ColumnType {
   std::string ddl;     // as in PostgreSQL's CREATE TABLE: "VARCHAR(30)"; empty: not known
 };
 
+// An argument that SQLAlchemy refuses, or that is not what its author means.
+struct ColumnFault {
+  enum Kind : std::uint8_t {
+    not_sql,          // server_default= of what is neither a string nor SQL
+    evaluated,        // default= of what a clock, a generator of ids … said when the module was imported
+    unknown_keyword,  // of Column or mapped_column
+  };
+  Kind kind = not_sql;
+  Location at;                // the argument, or the keyword's name
+  std::string_view what;      // what it is: "a bool", the function's name, the keyword
+  std::string_view argument;  // the keyword
+};
+
 struct Column {
   std::string_view attribute;  // in the class; the column's name in a Core table
   std::string name;            // in the database
@@ -69,6 +82,7 @@ struct Column {
   bool has_foreign_key = false;  // also one that could not be read
   bool type_from_key = false;    // none is given: it has its foreign key's target's
   bool conditional = false;      // declared under a condition
+  std::vector<ColumnFault> faults;
   Location at;                   // the attribute's name, or the column's literal
 };
 

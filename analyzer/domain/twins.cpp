@@ -99,6 +99,7 @@ void find_tables(const Project& project, Domain& domain) {
 struct Taken {
   Location at;
   Id<Table> table;
+  const Index* index = nullptr;
 };
 
 void find_indexes(Domain& domain) {
@@ -109,11 +110,14 @@ void find_indexes(Domain& domain) {
     for (Index& index : table.indexes) {
       if (!index.name_known || !index.name) continue;
       const auto [found, fresh] =
-          first.emplace(TableKey{table.metadata, table.name.schema, *index.name}, Taken{index.at, id});
+          first.emplace(TableKey{table.metadata, table.name.schema, *index.name}, Taken{index.at, id, &index});
       if (fresh) continue;
       const Table& other = domain.tables[found->second.table];
       const bool same = found->second.table == id;
       if (!same && key_of(other) == key_of(table)) continue;  // two declarations of one table, which is another matter
+      // PostgreSQL makes one constraint of two that are the same.
+      const Index& earlier = *found->second.index;
+      if (same && index.constraint && earlier.constraint && index.columns == earlier.columns) continue;
       index.taken = found->second.at;
       if (!same) index.taken_by = other.name.name;
     }
