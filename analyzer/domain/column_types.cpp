@@ -183,7 +183,12 @@ ColumnType TypeReader::from_annotation(const Annotation& annotation, const Base*
   if (found == annotation_names.end()) return made;
   made.name = found->second;
   made.loads = loads_of(found->second);
-  made.ddl = type_ddl(project_, annotation.core.file, found->second, {});
+  // An Annotated[…] alias may have an entry of its own, and the annotation no longer says whether it was one.
+  const bool aliases =
+      base && std::ranges::any_of(base->types, [&](const std::pair<Place, Place>& entry) {
+        return std::holds_alternative<VariableRef>(resolve(project_, entry.first.file, entry.first.expr));
+      });
+  if (!aliases) made.ddl = type_ddl(project_, annotation.core.file, found->second, {});
   return made;
 }
 

@@ -66,6 +66,10 @@ std::optional<Id<Table>> ModelReader::read_core_table(FileId in, Id<Expr> call, 
     table.name.schema = written.value_or("");
     table.schema_known = written.has_value();
   }
+  const Id<Scope> scope = index.scope_of_expr[call.value];
+  const Id<Stmt> stmt = index.stmt_of_expr[call.value];
+  const bool top = scope == index.module() && stmt && !index.parent_of_stmt[stmt.value];
+  table.conditional = !top && index[scope].kind != ScopeKind::class_body;
   const Id<Table> id = domain_.tables.add(std::move(table));
   core_calls_.emplace(Location{in, index[call].span}, id);
   bool first = true;  // db.Table may go without a MetaData

@@ -157,6 +157,7 @@ struct Model {
   bool inheritance_known = true;                     // false: computed, or with arguments that were not understood
   std::vector<Relationship> relationships;           // its own and its mixins'
   std::map<std::string_view, Attribute> attributes;  // all of them, inherited and added from elsewhere
+  std::optional<Location> reserved;                  // what its body, or a mixin's, maps under the name `metadata`
   bool open = false;                                 // attributes may exist that we do not see
   bool deliberate = false;                           // in a function that expects an error
   bool test = false;                                 // declared in a test

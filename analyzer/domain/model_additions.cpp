@@ -23,6 +23,10 @@ void ModelReader::read_addition(FileId in, Id<Stmt> stmt) {
   const FileIndex& index = file(in);
   for (const Id<Expr> target : index[stmt].exprs.from(1)) {
     if (index[target].kind != ExprKind::attribute) continue;
+    if (index.text(index[target]) == "naming_convention") {
+      forget_naming(in, index[target].parts[0]);
+      continue;
+    }
     const Entity object = resolve(project_, in, index[target].parts[0]);
     const auto* ref = std::get_if<ClassRef>(&object);
     const Mapped* const owner = ref ? mapped(*ref) : nullptr;
@@ -45,6 +49,14 @@ void ModelReader::read_addition(FileId in, Id<Stmt> stmt) {
   }
 }
 
+// metadata.naming_convention = …, after the MetaData was made.
+void ModelReader::forget_naming(FileId in, Id<Expr> metadata) {
+  const std::optional<Id<MetaData>> found = registries_.metadata_of(in, metadata);
+  for (const Id<MetaData> id : domain_.metadatas.ids()) {
+    if (!found || *found == id) domain_.metadatas[id].naming_known = false;
+  }
+}
+
 void ModelReader::read_addition_call(FileId in, Id<Expr> call) {
   const FileIndex& index = file(in);
   const Id<Expr> called = index[call].parts[0];
@@ -52,7 +64,8 @@ void ModelReader::read_addition_call(FileId in, Id<Expr> call) {
   if (kind != ExprKind::name && kind != ExprKind::attribute) return;
   const std::string_view name = index.text(index[called]);
   if (name == "type" && positional(index, call, 2)) return read_dynamic_class(in, call);
-  if (name == "Index" || name == "append_constraint" || name == "append_column") return read_key_additions(in, call, name);
+  if (name == "Index" || name == "append_constraint" || name == "append_column")
+    return read_key_additions(in, call, name);
   if (name == "map_imperatively" || name == "mapper") return read_imperative(in, call);
   const bool set = kind == ExprKind::name && name == "setattr";
   if (!set && name != "add_property") return;

@@ -64,6 +64,14 @@ void ModelReader::run() {
   for (const Mapped& mapped : classes_) {
     if (mapped.model) read_class(mapped);
   }
+  for (Model& model : domain_.models) {
+    const auto found = model.attributes.find("metadata");
+    if (found == model.attributes.end()) continue;
+    const AttributeKind kind = found->second.kind;
+    const bool declared =
+        kind == AttributeKind::column || kind == AttributeKind::relationship || kind == AttributeKind::synonym;
+    if (declared) model.reserved = found->second.at;
+  }
   read_additions();
   read_unnamed_tables();
   read_pending_items();
@@ -222,6 +230,7 @@ std::optional<Place> ModelReader::own_value(ClassRef ref, std::string_view name)
   const std::vector<Id<Binding>> found = visible(index, bindings);
   if (found.empty()) return std::nullopt;
   const Binding& binding = index[found.back()];
+  if (binding.kind == BindingKind::annotation) return std::nullopt;  // that binds nothing
   if (binding.kind == BindingKind::assignment && binding.value) return Place{ref.file, binding.value};
   if (binding.kind == BindingKind::function_def) {
     if (const auto returned = only_return(index, binding.stmt)) return Place{ref.file, *returned};

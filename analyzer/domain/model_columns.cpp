@@ -56,6 +56,7 @@ ModelReader::Declared ModelReader::read_column(FileId in, Id<Expr> call, std::st
     }
   }
   apply_arguments(made, in, call);
+  read_faults(row, in, call);
   if (row.key.empty()) row.key = row.name;
   return made;
 }
@@ -148,6 +149,9 @@ void ModelReader::apply_annotation(Declared& made, const Annotation& annotation,
   const bool typed = column.type.at != Location{};
   if (!typed) column.type = types_.from_annotation(annotation, base);
   made.type_annotated = !typed;
+  // An alias of another package may say more than a type.
+  made.open |= !typed && column.type.ddl.empty() && annotation.core.expr &&
+               external_name(resolve(project_, annotation.core.file, annotation.core.expr));
   // mapped_column(Enum(native_enum=False)) without members takes them from the annotation.
   if (typed && column.type.labels && !column.type.labels->members && column.type.labels->labels.empty()) {
     ColumnType written = types_.from_annotation(annotation, nullptr);

@@ -56,7 +56,11 @@ void ModelReader::read_table(Mapped& mapped) {
     if (above && above->model) model.parents.push_back(*above->model);
   }
   if (const std::optional<Place> given = inherited_value(mapped, "__table__")) {
-    if (!given->expr) return void(model.open = true);
+    const auto open = [&] {  // whatever its table is called, it is in this MetaData
+      model.open = true;
+      domain_.metadatas[domain_.registries[model.registry].metadata].open = true;
+    };
+    if (!given->expr) return open();
     const FileIndex& index = file(given->file);
     if (index[given->expr].kind == ExprKind::call) {
       model.table = read_core_table(given->file, given->expr, model.name);
@@ -65,7 +69,7 @@ void ModelReader::read_table(Mapped& mapped) {
       const auto found = core_tables_.find(std::get<VariableRef>(entity));
       if (found != core_tables_.end()) model.table = found->second;
     }
-    if (!model.table) return void(model.open = true);
+    if (!model.table) return open();
     domain_.tables[*model.table].model = mapped.model;
     for (const Column& column : domain_.tables[*model.table].columns) {
       add_attribute(*mapped.model, column.attribute, AttributeKind::column, column.at);
@@ -89,11 +93,39 @@ void ModelReader::read_table(Mapped& mapped) {
   table.model = mapped.model;
   table.open = model.open;
   table.known_elsewhere = model.test || model.deliberate || inherited_value(mapped, "__bind_key__").has_value();
+  table.conditional = is_conditional(mapped.ref);
+  table.mapper_key = inherits || has_mapper_key(mapped);
   name_table(mapped, written, table);
   choose_metadata(mapped, table);
   const Id<Table> id = domain_.tables.add(std::move(table));
   model.table = id;
   read_table_arguments(mapped, id);
+}
+
+// In a function, a branch, a handler, or below another class.
+bool ModelReader::is_conditional(ClassRef ref) const {
+  const FileIndex& index = file(ref.file);
+  const Id<Scope> scope = index.scope_of_stmt[ref.stmt.value];
+  if (scope != index.module()) return true;
+  const Slice<Binding> names = index.bindings_of(scope, project_.class_name(ref));
+  return std::ranges::any_of(
+      names, [&](Id<Binding> id) { return index[id].stmt == ref.stmt && index[id].reach != Reach::always; });
+}
+
+// __mapper_args__ = {"primary_key": […]}, or anything that is not plainly without it.
+bool ModelReader::has_mapper_key(const Mapped& mapped) const {
+  const std::optional<Place> written = inherited_value(mapped, "__mapper_args__");
+  if (!written) return false;
+  if (!written->expr) return true;
+  const Place place = value_of(project_, written->file, written->expr);
+  const FileIndex& index = file(place.file);
+  if (index[place.expr].kind != ExprKind::dict) return true;
+  const Slice<Expr> parts = index[place.expr].parts;
+  for (std::uint32_t n = 0; n + 1 < parts.size(); n += 2) {
+    const auto option = string_value(index, parts[n]);
+    if (!option || *option == "primary_key") return true;
+  }
+  return false;
 }
 
 // own: in the class itself, so that it is a table of its own even if it inherits from another mapped class.

@@ -66,6 +66,8 @@ class ModelReader {
   std::optional<Place> table_arguments(const Mapped& mapped) const;
   void read_table_arguments(const Mapped& mapped, Id<Table> table);
   void read_table_options(Table& table, FileId in, Id<Expr> options);
+  bool is_conditional(ClassRef ref) const;
+  bool has_mapper_key(const Mapped& mapped) const;
   bool has_own_primary_key(const Mapped& mapped) const;
 
   // model_inheritance.cpp
@@ -110,6 +112,12 @@ class ModelReader {
   void add_column(const Mapped& mapped, const Written& written, Declared made);
   void finish_column(Table& table, Declared& made) const;
 
+  // column_faults.cpp
+  void read_faults(Column& column, FileId in, Id<Expr> call) const;
+  std::string_view not_sql(FileId in, Id<Expr> expr) const;
+  Id<Expr> evaluated_call(FileId in, Id<Expr> expr, int depth) const;
+  std::string_view dotted_callee(const FileIndex& index, Id<Expr> call) const;
+
   // table_keys.cpp
   ForeignKey read_foreign_key(FileId in, Id<Expr> call);
   void read_key_target(ForeignKey& key, FileId in, Id<Expr> target);
@@ -146,6 +154,7 @@ class ModelReader {
   // model_additions.cpp
   void read_additions();
   void read_addition(FileId in, Id<Stmt> stmt);
+  void forget_naming(FileId in, Id<Expr> metadata);
   void read_addition_call(FileId in, Id<Expr> call);
   void read_dynamic_class(FileId in, Id<Expr> call);
   void read_imperative(FileId in, Id<Expr> call);

@@ -53,7 +53,8 @@ std::string TypeReader::class_ddl(const ClassInfo& info, Place call, int depth) 
     if (!impl) return "";
     const bool bare = file[impl].kind != ExprKind::call;
     const OrmName orm = bare ? orm_name(project_, in, impl) : OrmName{};
-    if (!bare || !given) return find_member(project_, info, "__init__") && bare ? "" : read_deep(in, impl, depth - 1).ddl;
+    if (!bare || !given)
+      return find_member(project_, info, "__init__") && bare ? "" : read_deep(in, impl, depth - 1).ddl;
     return own_arguments || !orm ? "" : type_ddl(project_, call.file, orm.name, call.expr);
   }
   if (find_member(project_, info, "__init__")) return "";

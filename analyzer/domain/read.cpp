@@ -7,6 +7,7 @@
 #include "domain/enums.h"
 #include "domain/imports.h"
 #include "domain/models.h"
+#include "domain/twins.h"
 #include "project/old_python.h"
 
 namespace ormlint {
@@ -35,6 +36,7 @@ Domain read_domain(const Project& project, Declarations& declarations, unsigned 
     } else {
       declarations.enums = read_enums(project, domain);
       declarations.models = read_models(project, declarations.enums, domain);
+      find_twins(project, domain);
     }
   });
   read_enum_uses(project, declarations.enums, domain, threads);

@@ -82,10 +82,9 @@ std::optional<std::vector<Column*>> ModelReader::named_columns(Table& table, con
     const auto key = constant_text(project_, place.file, place.expr);
     const Expr& written = file(place.file)[place.expr];
     const bool object = written.kind == ExprKind::name || written.kind == ExprKind::attribute;
-    const auto column = key ? std::ranges::find(table.columns, *key, &Column::key)
-                        : object
-                            ? std::ranges::find(table.columns, file(place.file).text(written), &Column::attribute)
-                            : table.columns.end();
+    const auto column = key      ? std::ranges::find(table.columns, *key, &Column::key)
+                        : object ? std::ranges::find(table.columns, file(place.file).text(written), &Column::attribute)
+                                 : table.columns.end();
     if (column == table.columns.end() || !column->name_known) return std::nullopt;
     found.push_back(&*column);
   }
@@ -179,13 +178,18 @@ void ModelReader::read_key_additions(FileId in, Id<Expr> call, std::string_view 
     if (name == "append_column") domain_.tables[*table].open = true;
     return read_table_item(*table, in, item);
   }
-  if (name != "Index" || called_name(project_, in, call).name != "Index") return;
+  if (name != "Index" || is_test_file(project_.files[static_cast<std::size_t>(in)].path) ||
+      called_name(project_, in, call).name != "Index")
+    return;
   for (std::size_t n = 1;; ++n) {
     const Id<Expr> part = positional(index, call, n);
     if (!part) return;
     if (index[part].kind != ExprKind::attribute) continue;
     const std::optional<Id<Table>> table = table_of_column(in, part);
-    if (table) return pending_items_.push_back({*table, {in, call}});
+    const bool known = std::ranges::any_of(
+        pending_items_, [&](const Item& item) { return item.call.file == in && item.call.expr == call; });
+    if (table && !known) pending_items_.push_back({*table, {in, call}});
+    if (table) return;
   }
 }
 

@@ -55,6 +55,19 @@ struct ColumnType {
   std::string ddl;     // as in PostgreSQL's CREATE TABLE: "VARCHAR(30)"; empty: not known
 };
 
+// An argument that SQLAlchemy refuses, or that is not what its author means.
+struct ColumnFault {
+  enum Kind : std::uint8_t {
+    not_sql,          // server_default= of what is neither a string nor SQL
+    evaluated,        // default= of what a clock, a generator of ids … said when the module was imported
+    unknown_keyword,  // of Column or mapped_column
+  };
+  Kind kind = not_sql;
+  Location at;                // the argument, or the keyword's name
+  std::string_view what;      // what it is: "a bool", the function's name, the keyword
+  std::string_view argument;  // the keyword
+};
+
 struct Column {
   std::string_view attribute;  // in the class; the column's name in a Core table
   std::string name;            // in the database
@@ -69,6 +82,7 @@ struct Column {
   bool has_foreign_key = false;  // also one that could not be read
   bool type_from_key = false;    // none is given: it has its foreign key's target's
   bool conditional = false;      // declared under a condition
+  std::vector<ColumnFault> faults;
   Location at;                   // the attribute's name, or the column's literal
 };
 
@@ -89,7 +103,7 @@ struct ForeignKey {
   std::optional<Id<Table>> table;           // the one of its MetaData that is meant
   std::optional<Id<Table>> elsewhere;       // the only one of that name in another MetaData, or in another schema of it
   TargetFault fault = TargetFault::none;
-  std::optional<std::string> name;          // given, or made by the naming convention
+  std::optional<std::string> name;  // given, or made by the naming convention
   std::string ondelete;
   std::string onupdate;
   bool use_alter = false;
@@ -106,9 +120,11 @@ struct Index {
   std::vector<std::string> columns;  // by their names in the database
   bool plain = true;                 // false: expressions or columns that were not understood besides
   bool unique = false;
-  bool constraint = false;  // a UniqueConstraint
-  bool partial = false;     // postgresql_where=: unique among some rows only
-  Location at;              // the name's literal, else the call, else the column
+  bool constraint = false;        // a UniqueConstraint
+  bool partial = false;           // postgresql_where=: unique among some rows only
+  std::optional<Location> taken;  // an index of that name in the same schema of the MetaData, read before
+  std::string taken_by;           // that one's table; empty: the same
+  Location at;                    // the name's literal, else the call, else the column
 };
 
 // What a name is looked up in by foreign keys.
@@ -133,9 +149,12 @@ struct Table {
   std::vector<Column> columns;
   std::vector<ForeignKey> foreign_keys;
   std::vector<Index> indexes;
-  bool open = false;       // columns may exist that we do not see
-  bool keys_open = false;  // foreign keys, indexes or constraints may, though the columns are known
-  bool extends = false;    // extend_existing, keep_existing
+  bool open = false;         // columns may exist that we do not see
+  bool keys_open = false;    // foreign keys, indexes or constraints may, though the columns are known
+  bool extends = false;      // extend_existing, keep_existing
+  bool conditional = false;  // declared in a function, a branch or a handler: perhaps never
+  bool mapper_key = false;   // the mapper is told its key, or where it comes from: __mapper_args__, an inherited table
+  std::optional<Id<Table>> twin;  // another of that name in its MetaData; some module imports both
   bool known_elsewhere =
       false;    // of a test, of a bound second database, frozen in a migration: not of the database checked
   Location at;  // the name's literal, or the class where the name is derived

@@ -190,8 +190,8 @@ std::string written(const Row& row, Arguments& arguments) {
     case Takes::interval: {
       if (!arguments.flag(0, "native", true) && row.name == "Interval") return "TIMESTAMP WITHOUT TIME ZONE";
       if (arguments.find(Arguments::by_name, "fields")) return "";
-      const auto precision = row.name == "Interval" ? arguments.number(1, "second_precision")
-                                                    : arguments.number(0, "precision");
+      const auto precision =
+          row.name == "Interval" ? arguments.number(1, "second_precision") : arguments.number(0, "precision");
       return precision ? fmt::format("INTERVAL ({})", *precision) : "INTERVAL";
     }
     case Takes::bits: {
@@ -209,10 +209,10 @@ std::int64_t length_of(std::string_view text) {
 }
 
 std::string quoted(const std::string& name) {
-  const bool plain = !name.empty() && !(name.front() >= '0' && name.front() <= '9') &&
-                     std::ranges::all_of(name, [](char c) {
-                       return c == '_' || c == '$' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-                     });
+  const bool plain =
+      !name.empty() && !(name.front() >= '0' && name.front() <= '9') && std::ranges::all_of(name, [](char c) {
+        return c == '_' || c == '$' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      });
   return plain ? name : '"' + name + '"';
 }
 

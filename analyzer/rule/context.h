@@ -36,6 +36,11 @@ struct ModelContext : Facts {
   Id<Model> id;
 };
 
+// Once a declared table, of a class or without one, except those that a test breaks on purpose.
+struct TableContext : Facts {
+  const Table& table;
+};
+
 // Once a declared table that the database has too, and that both sides were understood of.
 struct DriftContext : Facts {
   const Table& table;

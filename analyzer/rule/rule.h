@@ -20,7 +20,9 @@ struct ByReport {};
 struct Rule {
   std::string_view summary;  // the first sentence of its page, without a capital and a period
   Severity severity = Severity::error;
-  std::variant<Check<FileContext>, Check<ModelContext>, Check<DriftContext>, Check<DatabaseContext>, ByReport> check;
+  std::variant<Check<FileContext>, Check<ModelContext>, Check<TableContext>, Check<DriftContext>,
+               Check<DatabaseContext>, ByReport>
+      check;
 };
 
 }  // namespace ormlint

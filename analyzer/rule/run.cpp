@@ -61,6 +61,11 @@ std::vector<Finding> check_file(std::span<const CatalogueEntry* const> rules, co
   return found;
 }
 
+// A test's own table may be wrong because that is what is tested.
+bool broken_on_purpose(const Domain& domain, const Table& table) {
+  return table.model ? domain.models[*table.model].deliberate : table.known_elsewhere;
+}
+
 }  // namespace
 
 std::vector<Finding> run_rules(std::span<const CatalogueEntry* const> rules, const RunInputs& inputs) {
@@ -72,6 +77,10 @@ std::vector<Finding> run_rules(std::span<const CatalogueEntry* const> rules, con
     if (const auto* model = std::get_if<Check<ModelContext>>(&check)) {
       for (const Id<Model> id : inputs.domain.models.ids())
         add(jobs, entry->id, *model, ModelContext{facts, inputs.domain.models[id], id});
+    } else if (const auto* table = std::get_if<Check<TableContext>>(&check)) {
+      for (const Table& row : inputs.domain.tables) {
+        if (!broken_on_purpose(inputs.domain, row)) add(jobs, entry->id, *table, TableContext{facts, row});
+      }
     } else if (const auto* drift = std::get_if<Check<DriftContext>>(&check)) {
       for (const Drift& pair : compared) {
         add(jobs, entry->id, *drift, DriftContext{facts, *pair.table, *pair.actual, *inputs.database});
