@@ -45,9 +45,9 @@ def modules_of(root, wanted):
                     yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def of_files(rows, files):
-    """The rows that stand in one of these files."""
-    return [row for row in rows if os.path.realpath(row["at"].rsplit(":", 2)[0]) in files]
+def of_files(rows, folder, files):
+    """The rows that stand in one of these files; their places are told from the folder."""
+    return [row for row in rows if os.path.realpath(os.path.join(folder, row["at"].rsplit(":", 2)[0])) in files]
 
 
 def share(counts, kinds, verdict):
@@ -73,7 +73,7 @@ def run(options, ormlint):
             continue
         files = {os.path.realpath(file) for file in answer["files"]}
         ours = ormlint.dump(folder, folder)
-        ours = {"tables": of_files(ours["tables"], files), "mappers": of_files(ours["mappers"], files)}
+        ours = {"tables": of_files(ours["tables"], folder, files), "mappers": of_files(ours["mappers"], folder, files)}
         told = compare.compare(name, ours, answer)
         total += told.counts
         print("%s: %d tables, %d classes in %d files, %d facts differ" % (
