@@ -56,16 +56,14 @@ def compare_columns(told, where, ours, theirs):
     for left, right in pairs_by_key(mine, theirs["columns"], lambda row: row["name"]):
         at = "%s column %s" % (where, (left or right)["name"])
         if left is None or right is None:
-            told.add("column", OPEN if is_open and left is None else DIFFERENT, at, left and "there", right and "there")
+            unsure = is_open if left is None else left.get("conditional", False)
+            told.add("column", OPEN if unsure else DIFFERENT, at, left and "there", right and "there")
             continue
         told.add("column", EQUAL)
         told.value("type", at, left["type"], right["type"])
         told.value("nullable", at, left["nullable"], right["nullable"])
         for key in ("default", "server_default"):
             told.value("default", "%s %s" % (at, key), left[key], right[key])
-    order = [row["name"] for row in mine], [row["name"] for row in theirs["columns"]]
-    if sorted(order[0]) == sorted(order[1]):
-        told.value("column order", where, *order)
     told.value("primary key", where, ours["primary_key"], theirs["primary_key"], is_open)
 
 
@@ -81,7 +79,7 @@ def compare_keys(told, where, ours, theirs):
             if left is None:
                 told.add(kind, OPEN if is_open or unknown else DIFFERENT, at, "none", right)
             elif right is None:
-                told.add(kind, DIFFERENT, at, left, "none")
+                told.add(kind, OPEN if left.get("conditional") else DIFFERENT, at, left, "none")
             else:
                 told.add(kind, EQUAL)
                 for key in ("ondelete", "onupdate", "unique"):
@@ -132,7 +130,8 @@ def compare_relationship(told, at, left, right):
     told.value("join", at + " pairs", mine, right["pairs"])
 
 
-def compare_mappers(told, ours, theirs):
+def compare_mappers(told, ours, theirs, unsure):
+    """`unsure` holds (table, column) of columns that are declared under a condition."""
     for left, right in pairs_by_key(ours, theirs, lambda row: row["class"]):
         where = "mapper %s" % (left or right)["class"]
         if left is None or right is None:
@@ -143,7 +142,7 @@ def compare_mappers(told, ours, theirs):
         told.value("mapper", where + " inherits", left["inherits"], right["inherits"], left["open"])
         for name in sorted({**left["columns"], **right["columns"]}):
             mine, yours = left["columns"].get(name, "none"), right["columns"].get(name, "none")
-            told.value("attribute", "%s attribute %s" % (where, name), mine, yours, left["open"] and mine == "none")
+            told.value("attribute", "%s attribute %s" % (where, name), mine, yours, left["open"] if mine == "none" else (left["table"], mine) in unsure)
         for one, other in pairs_by_key(left["relationships"], right["relationships"], lambda row: row["name"]):
             at = "%s relationship %s" % (where, (one or other)["name"])
             if one is None or other is None:
@@ -157,7 +156,9 @@ def compare_mappers(told, ours, theirs):
 def compare(project, ours, theirs):
     told = Comparison(project)
     compare_tables(told, ours["tables"], theirs["tables"])
-    compare_mappers(told, ours["mappers"], theirs["mappers"])
+    unsure = {(full_name(table), column["name"]) for table in ours["tables"] for column in table["columns"]
+              if column.get("conditional")}
+    compare_mappers(told, ours["mappers"], theirs["mappers"], unsure)
     return told
 
 
