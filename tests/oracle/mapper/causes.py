@@ -8,7 +8,7 @@ CAUSES = [
     (r"Table '.*' is already defined for this MetaData", "mapping-duplicate-table"),
     (r"Multiple classes found for path", "relationship-ambiguous-target"),
     (r"failed to locate a name|does not have a mapped column named|has no column named|is not a mapped class|"
-     r"does not have a mapped|has no attribute '",
+     r"does not have a mapped",
      "relationship-unknown-target relationship-expression relationship-secondary relationship-target-not-imported "
      "mapping-isolated-base"),
     (r"ConstraintColumnNotFoundError", "foreign-key-* mapping-*"),
@@ -17,7 +17,8 @@ CAUSES = [
     (r"inherit condition", "mapping-*"),
     (r"conflicts with existing column", "mapping-*"),
     (r"can't be correctly interpreted for Annotated Declarative", "mapping-* relationship-cardinality"),
-    (r"secondary table|secondary argument|secondary", "relationship-secondary relationship-no-join relationship-ambiguous-join"),
+    (r"secondary table|secondary join condition|secondary argument",
+     "relationship-secondary relationship-no-join relationship-ambiguous-join"),
     (r"AmbiguousForeignKeysError", "relationship-ambiguous-join"),
     (r"NoForeignKeysError|Could not locate any (relevant|simple equality|foreign)|Can't find any foreign key",
      "relationship-no-join mapping-isolated-base foreign-key-unknown-target"),

@@ -142,7 +142,8 @@ def compare_mappers(told, ours, theirs, unsure):
         told.value("mapper", where + " inherits", left["inherits"], right["inherits"], left["open"])
         for name in sorted({**left["columns"], **right["columns"]}):
             mine, yours = left["columns"].get(name, "none"), right["columns"].get(name, "none")
-            told.value("attribute", "%s attribute %s" % (where, name), mine, yours, left["open"] if mine == "none" else (left["table"], mine) in unsure)
+            is_open = left["open"] if mine == "none" else (left["table"], mine) in unsure
+            told.value("attribute", "%s attribute %s" % (where, name), mine, yours, is_open)
         for one, other in pairs_by_key(left["relationships"], right["relationships"], lambda row: row["name"]):
             at = "%s relationship %s" % (where, (one or other)["name"])
             if one is None or other is None:
