@@ -68,6 +68,8 @@ class Reader {
     if (last == "Mapped" || last == "DynamicMapped" || last == "WriteOnlyMapped") {
       out_.mapped = true;
       out_.many |= last != "Mapped";
+      if (last == "DynamicMapped") out_.query = "dynamic";
+      if (last == "WriteOnlyMapped") out_.query = "write_only";
       return read(file, argument, depth - 1);
     }
     if (last == "ClassVar") return void(out_.class_var = true);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "domain/constants.h"
 #include "project/project.h"
@@ -12,6 +13,7 @@ struct Annotation {
   Place core;              // the innermost type; absent when nothing was written
   bool mapped = false;     // Mapped, DynamicMapped, WriteOnlyMapped
   bool many = false;       // DynamicMapped, WriteOnlyMapped, or a collection
+  std::string_view query;  // "dynamic" or "write_only" by these two names, else empty
   bool optional = false;   // | None
   bool class_var = false;  // ClassVar: no field, no column
   bool open = false;       // a union of several, or something we do not take apart

@@ -23,10 +23,29 @@ void ModelReader::read_core_tables() {
   }
 }
 
+// Calls of Table whose value goes elsewhere: into a dict, an argument, an attribute.
+void ModelReader::read_unnamed_tables() {
+  for (std::size_t n = 0; n < project_.files.size(); ++n) {
+    const auto id = static_cast<FileId>(n);
+    if (!project_.files[n].index || is_frozen(id)) continue;
+    const FileIndex& index = *project_.files[n].index;
+    for (const Id<Expr> call : index.calls) {
+      const Expr& called = index[index[call].parts[0]];
+      const bool named = called.kind == ExprKind::name || called.kind == ExprKind::attribute;
+      if (!named || index.text(called) != "Table" || core_calls_.contains({id, index[call].span})) continue;
+      const auto table = read_core_table(id, call, "Table");
+      if (table && index[index.scope_of_expr[call.value]].kind == ScopeKind::function)
+        domain_.tables[*table].known_elsewhere = true;  // made when somebody asks for it
+    }
+  }
+}
+
 std::optional<Id<Table>> ModelReader::read_core_table(FileId in, Id<Expr> call, std::string_view owner) {
   const FileIndex& index = file(in);
   const Id<Expr> name = positional(index, call, 0);
   if (!name || called_name(project_, in, call).name != "Table") return std::nullopt;
+  const auto known = core_calls_.find({in, index[call].span});
+  if (known != core_calls_.end()) return known->second;
   Table table;
   table.owner = owner;
   const auto text = constant_text(project_, in, name);
@@ -37,37 +56,62 @@ std::optional<Id<Table>> ModelReader::read_core_table(FileId in, Id<Expr> call, 
   table.open = has_unpacking(index, call) || keyword(index, call, "autoload") ||
                keyword(index, call, "autoload_with") || keyword(index, call, "autoload_replace") ||
                index.damaged(index[call].span);
+  for (const std::string_view option : {"extend_existing", "keep_existing"}) {
+    if (const Id<Expr> value = keyword(index, call, option))
+      table.extends |= constant_bool(project_, in, value).value_or(true);
+  }
+  read_metadata(table, in, call);
+  if (const Id<Expr> schema = keyword(index, call, "schema"); schema && !is_none(index, schema)) {
+    const auto written = constant_text(project_, in, schema);
+    table.name.schema = written.value_or("");
+    table.schema_known = written.has_value();
+  }
+  const Id<Table> id = domain_.tables.add(std::move(table));
+  core_calls_.emplace(Location{in, index[call].span}, id);
+  bool first = true;  // db.Table may go without a MetaData
+  for (const Id<Expr> part : index[call].parts.from(2)) {
+    const bool metadata = first && !called_name(project_, in, part);
+    first = false;
+    if (index[part].kind != ExprKind::keyword && index[part].kind != ExprKind::starred && !metadata)
+      read_core_part(id, in, part);
+  }
+  return id;
+}
+
+void ModelReader::read_metadata(Table& table, FileId in, Id<Expr> call) {
+  const FileIndex& index = file(in);
   const Base* const base = registries_.of_metadata(in, call);
+  Id<Expr> written = positional(index, call, 1);
+  if (!written) written = keyword(index, call, "metadata");
   if (base) {
     table.registry = base->id;
     table.metadata = domain_.registries[base->id].metadata;
-    table.name.schema = domain_.metadatas[table.metadata].schema;
-    table.schema_known = domain_.metadatas[table.metadata].schema_known;
-  } else {
-    table.schema_known = false;  // its MetaData may have a schema of its own
+  } else if (written) {
+    table.metadata = registries_.metadata_of(in, written).value_or(Id<MetaData>{});
   }
-  if (const Id<Expr> schema = keyword(index, call, "schema"); schema && !is_none(index, schema)) {
-    const auto named = constant_text(project_, in, schema);
-    table.name.schema = named.value_or("");
-    table.schema_known = named.has_value();
+  table.schema_known = table.metadata && domain_.metadatas[table.metadata].schema_known;
+  if (table.metadata) table.name.schema = domain_.metadatas[table.metadata].schema;
+}
+
+// A Column, a constraint, or a name for either; a helper of the project may make columns.
+void ModelReader::read_core_part(Id<Table> id, FileId in, Id<Expr> part) {
+  const Place place = value_of(project_, in, part);
+  const OrmName made = called_name(project_, place.file, place.expr);
+  if (!made) {
+    domain_.tables[id].open = true;
+    return;
   }
-  for (const Id<Expr> part : index[call].parts.from(2)) {
-    if (index[part].kind != ExprKind::call) continue;
-    const OrmName made = called_name(project_, in, part);
-    if (made && made.name == "Column") {
-      const Id<Expr> written = positional(index, part, 0);
-      const Location at{in, index[written ? written : part].span};
-      const auto column_name = written ? constant_text(project_, in, written) : std::nullopt;
-      Column column = read_column(in, part, {}, at);
-      column.name_known &= column_name.has_value();
-      column.attribute = *domain_.made_names.insert(column.name).first;
-      if (column.primary_key && !column.nullable) column.nullable = false;
-      table.columns.push_back(std::move(column));
-    } else if (!made) {
-      table.open = true;  // a helper of the project that may make columns
-    }
-  }
-  return domain_.tables.add(std::move(table));
+  if (made.name != "Column") return read_table_item(id, place.file, place.expr);
+  const FileIndex& index = file(place.file);
+  const Id<Expr> written = positional(index, place.expr, 0);
+  const Location at{place.file, index[written ? written : place.expr].span};
+  Declared column = read_column(place.file, place.expr, {}, at);
+  const bool keyed = column.row.key != column.row.name;
+  column.row.name_known &= !column.row.name.empty();
+  column.row.attribute = *domain_.made_names.insert(keyed ? column.row.key : column.row.name).first;
+  Table& table = domain_.tables[id];
+  finish_column(table, column);
+  table.columns.push_back(std::move(column.row));
 }
 
 }  // namespace ormlint

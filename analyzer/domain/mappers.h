@@ -40,12 +40,55 @@ enum class JoinFault : std::uint8_t {
   ambiguous,        // AmbiguousForeignKeysError
   no_foreign_keys_to_secondary,
   ambiguous_secondary,
+  no_relevant_columns,  // the condition is given, and no column of it is a foreign key
+  no_direction,         // foreign keys on both sides
+  no_remote_side,       // no pair of a local and a remote column
 };
 
-// One column on each side, as "table.column".
+// A column where SQLAlchemy has a Column object.
+struct ColumnRef {
+  Id<Table> table;
+  std::string_view name;  // in the database
+
+  auto operator<=>(const ColumnRef&) const = default;
+};
+
 struct JoinPair {
-  std::string local;
-  std::string remote;
+  ColumnRef local;
+  ColumnRef remote;
+};
+
+// One way from one table to the other.
+struct ForeignKeyPath {
+  std::vector<std::string> columns;  // "table.column"
+  Location at;
+};
+
+// A column that the relationship fills in when it is flushed, and where the value comes from.
+struct SyncPair {
+  ColumnRef from;
+  ColumnRef to;
+};
+
+// What an annotation promises: Mapped["X"], Mapped[list["X"]].
+enum class Promise : std::uint8_t { none, one, many, unknown };
+
+// A name in the text of primaryjoin=, order_by= … that SQLAlchemy would not find.
+struct LostName {
+  std::string_view argument;       // "primaryjoin"
+  std::string name;                // the class, table or attribute
+  std::optional<Id<Model>> model;  // …which should have it; none: no class and no table has that name
+  std::optional<Id<Table>> table;
+  bool is_relationship = false;  // the attribute is there, and is no column
+  Location at;                   // the whole text
+};
+
+// Another relationship that writes a column which this one writes too.
+struct Overlap {
+  Id<Model> model;
+  std::string_view attribute;
+  Location at;
+  ColumnRef column;
 };
 
 struct Relationship {
@@ -54,11 +97,15 @@ struct Relationship {
   std::string target_name;  // as written; empty when it is an expression that spells no name
   Location target_at;
   std::optional<Id<Model>> target;
-  bool target_missing = false;         // proved: no mapped class of the registry has that name
-  std::optional<Id<Model>> elsewhere;  // a mapped class of that name on another base
+  bool target_missing = false;           // proved: no mapped class of the registry has that name
+  std::optional<Id<Model>> elsewhere;    // a mapped class of that name on another base
+  std::vector<Id<Model>> target_either;  // several of that name, between which SQLAlchemy refuses to choose
   std::string back_populates;
   Location back_populates_at;
-  bool from_backref = false;  // made by the other side's backref=
+  std::string backref;  // the name that backref= gives the other side
+  Location backref_at;
+  bool from_backref = false;  // made by the other side's backref=; its places are those of that
+  bool inherited = false;     // declared by a mapped class above: SQLAlchemy has one relationship for both
   bool viewonly = false;
   bool open = false;  // **arguments, or computed ones
 
@@ -66,11 +113,36 @@ struct Relationship {
   Location secondary_at;
   std::optional<Id<Table>> secondary;
   bool has_secondary = false;
+  bool secondary_missing = false;            // proved: no table of the MetaData has that name
+  std::optional<Id<Model>> secondary_class;  // secondary= is a mapped class, which SQLAlchemy refuses
+
+  bool join_given = false;                  // primaryjoin, secondaryjoin or foreign_keys were
+  std::optional<Location> foreign_keys_at;  // the argument
+  std::optional<Location> remote_side_at;
+  bool joined = false;                // what follows is what SQLAlchemy finds; else it is not known
+  JoinFault fault = JoinFault::none;  // …the rest is meaningless with a fault
+  std::vector<ForeignKeyPath> paths;  // of an ambiguous join: the keys to choose from
   Direction direction = Direction::unknown;
+  std::vector<JoinPair> pairs;  // local_remote_pairs
+  std::vector<SyncPair> syncs;  // synchronize_pairs, then those of the secondary table
+
+  Promise promise = Promise::none;
+  Location promise_at;
+  std::optional<bool> uselist_given;
+  Location uselist_at;
   std::optional<bool> uselist;  // as it will be, however that is decided
-  std::vector<JoinPair> pairs;  // local_remote_pairs; meaningful with a known direction
-  JoinFault fault = JoinFault::none;
-  bool join_given = false;  // primaryjoin, secondaryjoin or foreign_keys were
+  bool collection_class = false;
+  bool ordered = false;             // order_by=
+  std::string_view loads_as_query;  // "dynamic" or "write_only", which a single object cannot be; else empty
+
+  std::optional<std::string> cascade;  // as written; none: not given, or computed
+  Location cascade_at;
+  bool single_parent = false;
+  std::optional<std::string> passive_deletes;  // "True", "False", "all"
+  std::vector<std::string> overlaps;
+  bool overlaps_known = true;
+  std::vector<Overlap> overlapped;  // earlier ones, which know nothing of this one: SQLAlchemy warns (qzyx)
+  std::vector<LostName> lost;
 };
 
 enum class Inheritance : std::uint8_t { none, single, joined, concrete };
@@ -82,6 +154,7 @@ struct Model {
   std::optional<Id<Table>> table;                    // its own, or the one it shares by single-table inheritance
   std::vector<Id<Model>> parents;                    // mapped classes it inherits from, nearest first
   Inheritance inheritance = Inheritance::none;       // from the nearest parent
+  bool inheritance_known = true;                     // false: computed, or with arguments that were not understood
   std::vector<Relationship> relationships;           // its own and its mixins'
   std::map<std::string_view, Attribute> attributes;  // all of them, inherited and added from elsewhere
   bool open = false;                                 // attributes may exist that we do not see

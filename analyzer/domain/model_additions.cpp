@@ -28,7 +28,7 @@ void ModelReader::read_addition(FileId in, Id<Stmt> stmt) {
     const Mapped* const owner = ref ? mapped(*ref) : nullptr;
     if (!owner) continue;
     const std::string_view name = index.text(index[target]);
-    const Location at{in, {index[target].span.end - static_cast<std::uint32_t>(name.size()), index[target].span.end}};
+    const Location at{in, index.tree.name_span(index[target])};
     if (!owner->model) {  // a base or a mixin: every class that inherits from it
       for (const Mapped& other : classes_) {
         const bool inherits = std::ranges::find(other.info->mro, *ref) != other.info->mro.end();
@@ -52,6 +52,7 @@ void ModelReader::read_addition_call(FileId in, Id<Expr> call) {
   if (kind != ExprKind::name && kind != ExprKind::attribute) return;
   const std::string_view name = index.text(index[called]);
   if (name == "type" && positional(index, call, 2)) return read_dynamic_class(in, call);
+  if (name == "Index" || name == "append_constraint" || name == "append_column") return read_key_additions(in, call, name);
   if (name == "map_imperatively" || name == "mapper") return read_imperative(in, call);
   const bool set = kind == ExprKind::name && name == "setattr";
   if (!set && name != "add_property") return;

@@ -173,13 +173,14 @@ bool ModelReader::read_helper(const Mapped& mapped, const Written& written) {
              });
   }
   if (!column) return false;
-  Column made;
-  made.attribute = written.attribute;
-  made.at = written.at;
-  made.name = written.attribute;
+  Declared made;
+  made.open = made.nullable_open = true;
+  made.row.attribute = written.attribute;
+  made.row.name = written.attribute;
+  made.row.at = written.at;
   const Id<Expr> first = positional(index, written.value.expr, 0);
   const Id<Expr> name = keyword(index, written.value.expr, "name");
-  made.name_known =
+  made.row.name_known =
       !name && (!first || index[first].kind != ExprKind::string) && !has_unpacking(index, written.value.expr);
   add_column(mapped, written, std::move(made));
   return true;
@@ -201,15 +202,15 @@ void ModelReader::read_annotated(const Mapped& mapped, const Written& written) {
   if (column) {
     Id<Expr> call = written.value.expr;
     if (orm.name == "deferred" && positional(index, call, 0)) call = positional(index, call, 0);
-    Column made = read_column(written.value.file, call, written.attribute, written.at);
+    Declared made = read_column(written.value.file, call, written.attribute, written.at);
     if (annotation.mapped) apply_annotation(made, annotation, mapped.base);
     return add_column(mapped, written, std::move(made));
   }
   if (!valued && annotation.mapped) {
-    Column made;
-    made.attribute = written.attribute;
-    made.name = written.attribute;
-    made.at = written.at;
+    Declared made;
+    made.row.attribute = written.attribute;
+    made.row.name = made.row.key = written.attribute;
+    made.row.at = written.at;
     apply_annotation(made, annotation, mapped.base);
     return add_column(mapped, written, std::move(made));
   }

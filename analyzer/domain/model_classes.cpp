@@ -59,10 +59,26 @@ void ModelReader::run() {
     if (mapped.model) read_table(mapped);
   }
   for (const Mapped& mapped : classes_) {
+    if (mapped.model) read_inheritance(mapped);
+  }
+  for (const Mapped& mapped : classes_) {
     if (mapped.model) read_class(mapped);
   }
   read_additions();
-  link_relationships();
+  read_unnamed_tables();
+  read_pending_items();
+  link_keys();
+  configure_mappers(project_, domain_, {by_class(), core_tables_, possible_names(), uncertain_tables_,
+                                        any_table_uncertain_, relationship_calls_});
+}
+
+// Classes that are not mapped as far as we see, but may be: abstract ones, SQLModels without a table, unknown bases.
+std::set<std::string, std::less<>> ModelReader::possible_names() const {
+  std::set<std::string, std::less<>> names = uncertain_names_;
+  for (const Mapped& other : classes_) {
+    if (!other.model) names.emplace(project_.class_name(other.ref));
+  }
+  return names;
 }
 
 // Models frozen inside migrations reuse the names of live ones; they describe a past. A migration is a revision file,
@@ -97,6 +113,7 @@ void ModelReader::find_classes() {
       // A class with bases that we do not see may be mapped after all.
       if (!info.unresolved.empty() || own_value(info.ref, "__tablename__")) {
         uncertain_names_.emplace(project_.class_name(info.ref));
+        add_uncertain_table(info);
       }
       continue;
     }
@@ -122,6 +139,19 @@ void ModelReader::find_classes() {
     number_of_.emplace(key(info.ref), classes_.size());
     classes_.push_back(made);
   }
+}
+
+// What a class without a known base would call its table, if it had one.
+void ModelReader::add_uncertain_table(const ClassInfo& info) {
+  if (info.unresolved.empty() && info.external.empty()) return;  // a mixin
+  const std::string_view name = project_.class_name(info.ref);
+  uncertain_tables_.insert(snake_case(name));
+  uncertain_tables_.insert(lower_case(name));
+  const std::optional<Place> written = own_value(info.ref, "__tablename__");
+  if (!written) return;
+  const auto text = written->expr ? constant_text(project_, written->file, written->expr) : std::nullopt;
+  if (text) uncertain_tables_.insert(*text);
+  any_table_uncertain_ |= !text;
 }
 
 bool ModelReader::is_abstract(ClassRef ref) const {

@@ -1,74 +1,153 @@
 // Columns: Column(…), mapped_column(…), SQLModel's Field(…), and what an annotation adds to them.
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <utility>
 
 #include "domain/models.h"
 #include "domain/orm_names.h"
+#include "domain/type_ddl.h"
 
 namespace ormlint {
 
-Column ModelReader::read_column(FileId in, Id<Expr> call, std::string_view attribute, Location at) {
+namespace {
+
+// What is no type that we know may be a foreign key that a helper makes, unless it is a class.
+bool may_be_key(const Project& project, FileId in, Id<Expr> argument) {
+  const Place place = value_of(project, in, argument);
+  const FileIndex& index = project.index(place.file);
+  const bool call = index[place.expr].kind == ExprKind::call;
+  const Id<Expr> named = call ? index[place.expr].parts[0] : place.expr;
+  const ExprKind kind = index[named].kind;
+  if (kind != ExprKind::name && kind != ExprKind::attribute) return true;
+  if (orm_name(project, place.file, named)) return false;
+  const Entity entity = follow(project, resolve(project, place.file, named));
+  return !std::holds_alternative<ClassRef>(entity) && !std::holds_alternative<External>(entity);
+}
+
+}  // namespace
+
+ModelReader::Declared ModelReader::read_column(FileId in, Id<Expr> call, std::string_view attribute, Location at) {
   const FileIndex& index = file(in);
-  Column made;
-  made.attribute = attribute;
-  made.name = attribute;
-  made.at = at;
-  made.name_known = !has_unpacking(index, call);
+  Declared made;
+  Column& row = made.row;
+  row.attribute = attribute;
+  row.name = attribute;
+  row.at = at;
+  row.name_known = !has_unpacking(index, call);
+  made.open = made.nullable_open = !row.name_known;
   bool typed = false;
   for (std::size_t n = 0;; ++n) {
     const Id<Expr> argument = positional(index, call, n);
     if (!argument) break;
     const auto text = n == 0 ? constant_text(project_, in, argument) : std::nullopt;
     if (text) {
-      made.name = *text;
+      row.name = *text;
     } else if (types_.is_schema_item(in, argument)) {
-      const Id<Expr> item = index[argument].kind == ExprKind::call ? index[argument].parts[0] : argument;
-      const std::string name = orm_name(project_, in, item).name;
-      made.has_foreign_key |= name == "ForeignKey";
-      made.has_default |= name == "Sequence" || name == "Identity" || name == "Computed" || name == "FetchedValue";
-    } else if (!typed && !is_none(index, argument)) {
-      made.type = types_.read(in, argument);
+      read_schema_item(made, in, argument);
+    } else if (is_none(index, argument)) {
+      continue;
+    } else if (!typed) {
+      row.type = types_.read(in, argument);
       typed = true;
+      made.open |= row.type.name.empty() && may_be_key(project_, in, argument);
+    } else {
+      made.open = true;  // a foreign key that a helper makes, or a variable holds
     }
   }
   apply_arguments(made, in, call);
+  if (row.key.empty()) row.key = row.name;
   return made;
 }
 
-void ModelReader::apply_arguments(Column& column, FileId in, Id<Expr> call) {
+// A foreign key, a sequence, a constraint among a column's arguments.
+void ModelReader::read_schema_item(Declared& made, FileId in, Id<Expr> item) {
   const FileIndex& index = file(in);
+  const bool call = index[item].kind == ExprKind::call;
+  const std::string name = orm_name(project_, in, call ? index[item].parts[0] : item).name;
+  Column& row = made.row;
+  row.has_foreign_key |= name == "ForeignKey";
+  if (name == "ForeignKey" && call) {
+    made.keys.push_back(read_foreign_key(in, item));
+  } else if (name == "ForeignKey") {
+    made.open = true;
+  }
+  row.python_default |= name == "Sequence" || name == "ColumnDefault";
+  row.server_default |= name == "Identity" || name == "Computed" || name == "FetchedValue" || name == "DefaultClause";
+  row.has_default |= row.python_default || row.server_default;
+}
+
+void ModelReader::apply_arguments(Declared& made, FileId in, Id<Expr> call) {
+  const FileIndex& index = file(in);
+  Column& column = made.row;
   if (const Id<Expr> name = keyword(index, call, "name"); name && !is_none(index, name)) {
     const auto text = constant_text(project_, in, name);
     column.name = text.value_or("");
     column.name_known = text.has_value();
   }
+  if (const Id<Expr> key = keyword(index, call, "key"); key && !is_none(index, key)) {
+    const auto text = constant_text(project_, in, key);
+    column.key = text.value_or("");
+    column.name_known &= text.has_value();
+  }
   if (const Id<Expr> type = keyword(index, call, "type_")) column.type = types_.read(in, type);
   if (const Id<Expr> key = keyword(index, call, "primary_key")) {
-    column.primary_key = constant_bool(project_, in, key).value_or(false);
+    const auto value = constant_bool(project_, in, key);
+    column.primary_key = value.value_or(false);
+    made.open |= !value;
   }
-  if (const Id<Expr> nullable = keyword(index, call, "nullable"))
+  if (const Id<Expr> nullable = keyword(index, call, "nullable")) {
     column.nullable = constant_bool(project_, in, nullable);
-  for (const std::string_view option : {"default", "server_default", "insert_default", "default_factory"}) {
-    const Id<Expr> value = keyword(index, call, option);
-    column.has_default |= value && !is_none(index, value);
+    made.nullable_open |= !column.nullable;
   }
+  const auto given = [&](std::string_view option) {
+    const Id<Expr> value = keyword(index, call, option);
+    return value && !is_none(index, value);
+  };
+  column.python_default |= given("default") || given("insert_default") || given("default_factory");
+  column.server_default |= given("server_default");
+  column.has_default |= column.python_default || column.server_default;
+  const auto flag = [&](std::string_view option, std::optional<bool>& value) {
+    const Id<Expr> written = keyword(index, call, option);
+    if (!written) return;
+    value = is_none(index, written) ? std::optional(false) : constant_bool(project_, in, written);
+    made.open |= !value;
+  };
+  flag("index", made.index);
+  flag("unique", made.unique);
 }
 
-void ModelReader::apply_annotation(Column& column, const Annotation& annotation, const Base* base) {
-  if (annotation.extra.expr) {  // Annotated[str, mapped_column(…)]: what the alias says, unless said here
-    const OrmName orm = called_name(project_, annotation.extra.file, annotation.extra.expr);
-    if (orm && orm.name == "mapped_column") {
-      const Column shared = read_column(annotation.extra.file, annotation.extra.expr, column.attribute, column.at);
-      if (column.type.name.empty() && column.type.at == Location{}) column.type = shared.type;
-      if (shared.name != shared.attribute && column.name == column.attribute) column.name = shared.name;
-      column.primary_key |= shared.primary_key;
-      column.has_default |= shared.has_default;
-      column.has_foreign_key |= shared.has_foreign_key;
-      if (!column.nullable) column.nullable = shared.nullable;
-    }
+// Annotated[str, mapped_column(…)]: what the alias says, unless it is said here.
+void ModelReader::apply_shared(Declared& made, const Annotation& annotation) {
+  if (!annotation.extra.expr) return;
+  const OrmName orm = called_name(project_, annotation.extra.file, annotation.extra.expr);
+  if (!orm || orm.name != "mapped_column") return;
+  Column& column = made.row;
+  Declared shared = read_column(annotation.extra.file, annotation.extra.expr, column.attribute, column.at);
+  if (column.type.name.empty() && column.type.at == Location{}) column.type = shared.row.type;
+  if (shared.row.name != shared.row.attribute && column.name == column.attribute) {
+    column.name = shared.row.name;
+    column.key = shared.row.key;
   }
+  column.primary_key |= shared.row.primary_key;
+  column.has_default |= shared.row.has_default;
+  column.python_default |= shared.row.python_default;
+  column.server_default |= shared.row.server_default;
+  column.has_foreign_key |= shared.row.has_foreign_key;
+  if (!column.nullable) column.nullable = shared.row.nullable;
+  if (made.keys.empty()) made.keys = std::move(shared.keys);
+  if (!made.index.value_or(false)) made.index = shared.index;
+  if (!made.unique.value_or(false)) made.unique = shared.unique;
+  made.open |= shared.open;
+  made.nullable_open |= shared.nullable_open;
+}
+
+void ModelReader::apply_annotation(Declared& made, const Annotation& annotation, const Base* base) {
+  apply_shared(made, annotation);
+  Column& column = made.row;
   const bool typed = column.type.at != Location{};
   if (!typed) column.type = types_.from_annotation(annotation, base);
+  made.type_annotated = !typed;
   // mapped_column(Enum(native_enum=False)) without members takes them from the annotation.
   if (typed && column.type.labels && !column.type.labels->members && column.type.labels->labels.empty()) {
     ColumnType written = types_.from_annotation(annotation, nullptr);
@@ -81,60 +160,129 @@ void ModelReader::apply_annotation(Column& column, const Annotation& annotation,
       }
       // values_callable was given without members; whom it would ask is not plain.
       written.labels->labels_known = false;
+      written.ddl = enum_ddl(*written.labels, 0);
       column.type = std::move(written);
     }
   }
   if (!column.nullable && !annotation.open) column.nullable = annotation.optional;
+  made.nullable_open |= annotation.open;
 }
 
 // SQLModel: the annotation gives the type, Field(…) the rest; sa_column replaces everything.
-Column ModelReader::read_field(const Written& written, const Annotation& annotation, const Base* base) {
-  Column made;
-  made.attribute = written.attribute;
-  made.name = written.attribute;
-  made.at = written.at;
-  const FileIndex& index = file(written.at.file);
+ModelReader::Declared ModelReader::read_field(const Written& written, const Annotation& annotation, const Base* base) {
+  Declared made;
+  Column& row = made.row;
+  row.attribute = written.attribute;
+  row.name = row.key = written.attribute;
+  row.at = written.at;
   const Id<Expr> value = written.value.expr ? written.value.expr : annotation.extra.expr;
   const FileId in = written.value.expr ? written.value.file : annotation.extra.file;
   const bool field = value && called_name(project_, in, value).name == "Field";
-  if (value && !field) made.has_default = !is_none(index, value);
+  if (value && !field) row.has_default = row.python_default = !is_none(file(in), value);
   if (field) {
-    const FileIndex& there = file(in);
-    if (const Id<Expr> column = keyword(there, value, "sa_column")) {
-      if (called_name(project_, in, column).name == "Column")
-        return read_column(in, column, written.attribute, written.at);
-      made.name_known = false;
+    const Id<Expr> column = keyword(file(in), value, "sa_column");
+    if (column && called_name(project_, in, column).name == "Column")
+      return read_column(in, column, written.attribute, written.at);
+    if (column) {
+      row.name_known = false;
+      made.open = made.nullable_open = true;
       return made;
     }
-    apply_arguments(made, in, value);
-    made.has_foreign_key |= static_cast<bool>(keyword(there, value, "foreign_key"));
-    if (const Id<Expr> type = keyword(there, value, "sa_type")) made.type = types_.read(in, type);
-    if (keyword(there, value, "sa_column_args") || keyword(there, value, "sa_column_kwargs") ||
-        has_unpacking(there, value)) {
-      made.has_default = true;  // perhaps
-      made.name_known &= !keyword(there, value, "sa_column_kwargs");
-    }
-    if (made.primary_key) made.nullable = false;
+    read_field_arguments(made, in, value);
   }
-  if (made.type.at == Location{}) made.type = types_.from_annotation(annotation, base);
-  if (!made.nullable && !annotation.open) made.nullable = annotation.optional;
+  if (row.type.at == Location{}) {
+    row.type = types_.from_annotation(annotation, base);
+    if (field) narrow_field_type(row.type, in, value);
+  }
+  if (!row.nullable && !annotation.open) row.nullable = annotation.optional;
+  made.nullable_open |= annotation.open;
   return made;
 }
 
-void ModelReader::add_column(const Mapped& mapped, const Written& written, Column column) {
-  add_attribute(*mapped.model, written.attribute, AttributeKind::column, written.at);
-  const std::optional<Id<Table>> table = domain_.models[*mapped.model].table;
-  if (!table || written.inherited_table) return;
-  if (column.primary_key && !column.nullable) column.nullable = false;
-  column.conditional = written.conditional;
-  std::vector<Column>& columns = domain_.tables[*table].columns;
-  const auto same =
-      std::ranges::find_if(columns, [&](const Column& other) { return other.attribute == column.attribute; });
-  if (same != columns.end()) {
-    *same = std::move(column);  // nearer in the order of classes, or one that single-table inheritance repeats
-  } else {
-    columns.push_back(std::move(column));
+// Field(max_length=50), Field(max_digits=10, decimal_places=2): the type's arguments. The type itself is never a
+// foreign key's target's.
+void ModelReader::narrow_field_type(ColumnType& type, FileId in, Id<Expr> field) const {
+  const FileIndex& index = file(in);
+  const auto number = [&](std::string_view option) {
+    const Id<Expr> written = keyword(index, field, option);
+    return written && !is_none(index, written) ? constant_integer(project_, in, written) : std::nullopt;
+  };
+  const auto given = [&](std::string_view option) { return static_cast<bool>(keyword(index, field, option)); };
+  if (has_unpacking(index, field)) type.ddl.clear();
+  if (type.ddl == "VARCHAR" && given("max_length")) {
+    const auto length = number("max_length");
+    type.ddl = length ? fmt::format("VARCHAR({})", *length) : "";
   }
+  if (type.ddl == "NUMERIC" && (given("max_digits") || given("decimal_places"))) {
+    const auto digits = number("max_digits"), places = number("decimal_places");
+    type.ddl = digits && places ? fmt::format("NUMERIC({}, {})", *digits, *places) : "";
+  }
+}
+
+void ModelReader::read_field_arguments(Declared& made, FileId in, Id<Expr> field) {
+  const FileIndex& index = file(in);
+  apply_arguments(made, in, field);
+  if (const Id<Expr> target = keyword(index, field, "foreign_key"); target && !is_none(index, target)) {
+    made.row.has_foreign_key = true;
+    ForeignKey key;
+    read_key_target(key, in, target);
+    read_key_options(key, in, field);
+    key.name.reset();  // Field has no name=
+    made.keys.push_back(std::move(key));
+  }
+  if (const Id<Expr> type = keyword(index, field, "sa_type")) made.row.type = types_.read(in, type);
+  if (keyword(index, field, "sa_column_args") || keyword(index, field, "sa_column_kwargs") ||
+      has_unpacking(index, field)) {
+    made.row.has_default = true;  // perhaps
+    made.row.name_known &= !keyword(index, field, "sa_column_kwargs");
+    made.open = made.nullable_open = true;
+  }
+  if (made.row.primary_key) made.row.nullable = false;
+}
+
+void ModelReader::add_column(const Mapped& mapped, const Written& written, Declared made) {
+  add_attribute(*mapped.model, written.attribute, AttributeKind::column, written.at);
+  const std::optional<Id<Table>> id = domain_.models[*mapped.model].table;
+  if (!id || written.inherited_table) return;
+  Table& table = domain_.tables[*id];
+  made.row.conditional = written.conditional;
+  finish_column(table, made);
+  const auto same = std::ranges::find(table.columns, made.row.attribute, &Column::attribute);
+  if (same == table.columns.end()) return table.columns.push_back(std::move(made.row));
+  // Nearer in the order of classes, or one that single-table inheritance repeats.
+  *same = std::move(made.row);
+}
+
+// What is decided when a column is attached to its table: whether it may be null, and what it brings along.
+void ModelReader::finish_column(Table& table, Declared& made) const {
+  Column& row = made.row;
+  if (row.key.empty()) row.key = row.name;
+  const bool typed = row.type.at != Location{} && !made.type_annotated;
+  if (row.has_foreign_key && !typed) {
+    row.type_from_key = true;
+    row.type.ddl.clear();
+  }
+  if (row.primary_key && !row.nullable) row.nullable = false;
+  if (!row.nullable && !made.nullable_open) row.nullable = true;
+  table.keys_open |= made.open;
+  const auto replaced = std::ranges::find(table.columns, row.attribute, &Column::attribute);
+  if (replaced != table.columns.end()) {
+    const auto of_it = [&](const auto& item) { return item.columns.size() == 1 && item.columns[0] == replaced->name; };
+    std::erase_if(table.foreign_keys, of_it);
+    std::erase_if(table.indexes, of_it);
+  }
+  for (ForeignKey& key : made.keys) {
+    key.columns = {row.name};
+    key.conditional = row.conditional;
+    table.foreign_keys.push_back(std::move(key));
+  }
+  if (!made.index.value_or(false) && !made.unique.value_or(false)) return;
+  Index index;
+  index.columns = {row.name};
+  index.unique = made.unique.value_or(false);
+  index.constraint = !made.index.value_or(false);
+  index.at = row.at;
+  table.indexes.push_back(std::move(index));
 }
 
 const Column* Table::column(std::string_view name_in_database) const {

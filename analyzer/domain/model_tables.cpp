@@ -17,22 +17,6 @@ std::string lowered(std::string_view name) {
   return out;
 }
 
-// Flask-SQLAlchemy's camel_to_snake_case: an underscore before a capital that follows a small letter or digit, or that
-// begins a word.
-std::string snake_case(std::string_view name) {
-  std::string out;
-  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  for (std::size_t n = 0; n < name.size(); ++n) {
-    const bool after_small = n > 0 && (lower(name[n - 1]) || (name[n - 1] >= '0' && name[n - 1] <= '9'));
-    const bool begins_word = n > 0 && n + 1 < name.size() && lower(name[n + 1]);
-    if (upper(name[n]) && (after_small || begins_word)) out += '_';
-    out += name[n];
-  }
-  const std::size_t begin = std::min(out.find_first_not_of('_'), out.size());
-  return lowered(out.substr(begin));
-}
-
 // `cls.__name__` and `cls.__name__.lower()`, the two computed names that need no evaluation.
 std::optional<std::string> name_from_class(const FileIndex& file, Id<Expr> expr, std::string_view class_name) {
   const auto is_class_name = [&](Id<Expr> read) {
@@ -48,6 +32,22 @@ std::optional<std::string> name_from_class(const FileIndex& file, Id<Expr> expr,
 }
 
 }  // namespace
+
+// Flask-SQLAlchemy's camel_to_snake_case: an underscore before a capital that follows a small letter or digit, or that
+// begins a word.
+std::string snake_case(std::string_view name) {
+  std::string out;
+  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  for (std::size_t n = 0; n < name.size(); ++n) {
+    const bool after_small = n > 0 && (lower(name[n - 1]) || (name[n - 1] >= '0' && name[n - 1] <= '9'));
+    const bool begins_word = n > 0 && n + 1 < name.size() && lower(name[n + 1]);
+    if (upper(name[n]) && (after_small || begins_word)) out += '_';
+    out += name[n];
+  }
+  const std::size_t begin = std::min(out.find_first_not_of('_'), out.size());
+  return lowered(out.substr(begin));
+}
 
 void ModelReader::read_table(Mapped& mapped) {
   Model& model = domain_.models[*mapped.model];
@@ -86,13 +86,14 @@ void ModelReader::read_table(Mapped& mapped) {
   Table table;
   table.owner = model.name;
   table.registry = model.registry;
-  table.metadata = domain_.registries[model.registry].metadata;
   table.model = mapped.model;
   table.open = model.open;
   table.known_elsewhere = model.test || model.deliberate || inherited_value(mapped, "__bind_key__").has_value();
   name_table(mapped, written, table);
-  read_schema(mapped, table);
-  model.table = domain_.tables.add(std::move(table));
+  choose_metadata(mapped, table);
+  const Id<Table> id = domain_.tables.add(std::move(table));
+  model.table = id;
+  read_table_arguments(mapped, id);
 }
 
 // own: in the class itself, so that it is a table of its own even if it inherits from another mapped class.
@@ -127,42 +128,6 @@ void ModelReader::name_table(const Mapped& mapped, std::optional<Place> written,
   table.name_known = mapped.base->dress != Dress::declarative;
   if (mapped.base->dress == Dress::flask) table.name.name = snake_case(model.name);
   if (mapped.base->dress == Dress::sqlmodel) table.name.name = lowered(model.name);
-}
-
-// __table_args__ = {"schema": …} or (…, {"schema": …}); else the MetaData's.
-void ModelReader::read_schema(const Mapped& mapped, Table& table) const {
-  const MetaData& metadata = domain_.metadatas[table.metadata];
-  table.name.schema = metadata.schema;
-  table.schema_known = metadata.schema_known;
-  const std::optional<Place> written = inherited_value(mapped, "__table_args__");
-  if (!written) return;
-  if (!written->expr) return void(table.schema_known = false);
-  const Place place = value_of(project_, written->file, written->expr);
-  const FileIndex& index = file(place.file);
-  Id<Expr> options = place.expr;
-  if (index[options].kind == ExprKind::tuple) {
-    const Slice<Expr> parts = index[options].parts;
-    if (parts.empty()) return;
-    options = parts[parts.size() - 1];
-    if (index[options].kind == ExprKind::call) return;  // constraints only
-    if (index[options].kind == ExprKind::name) {
-      const Place last = value_of(project_, place.file, options);
-      if (last.file != place.file) return void(table.schema_known = false);
-      options = last.expr;
-    }
-  }
-  if (is_none(index, options)) return;
-  if (index[options].kind != ExprKind::dict) return void(table.schema_known = false);
-  const Slice<Expr> parts = index[options].parts;
-  for (std::uint32_t n = 0; n + 1 < parts.size(); n += 2) {
-    if (index[parts[n]].kind == ExprKind::absent) return void(table.schema_known = false);
-    const std::string_view option = index.text(index[parts[n]]);
-    if (option == "autoload" || option == "autoload_with") table.open = true;
-    if (option != "schema" || is_none(index, parts[n + 1])) continue;
-    const auto text = constant_text(project_, place.file, parts[n + 1]);
-    table.schema_known = text.has_value();
-    table.name.schema = text.value_or("");
-  }
 }
 
 // Flask-SQLAlchemy gives a subclass a table of its own when it declares a primary key.

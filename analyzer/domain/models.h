@@ -1,7 +1,8 @@
 // Mapped classes and their tables, in parts: which classes are mapped (model_classes.cpp), their tables' names
-// (model_tables.cpp), what their bodies declare (model_attributes.cpp), columns (model_columns.cpp), relationships and
-// what they name (model_relationships.cpp), tables without a class (core_tables.cpp), and what other code adds to a
-// class (model_additions.cpp).
+// (model_tables.cpp), what their bodies declare (model_attributes.cpp), columns (model_columns.cpp), relationships
+// (model_relationships.cpp; what they come to is the mapper's, mapper.h), tables without a class (core_tables.cpp), what
+// tables have besides columns (table_arguments.cpp, table_keys.cpp), what foreign keys mean (key_targets.cpp,
+// table_names.cpp), and what other code adds to a class (model_additions.cpp).
 #pragma once
 
 #include <map>
@@ -13,7 +14,9 @@
 #include "domain/column_types.h"
 #include "domain/domain.h"
 #include "domain/enums.h"
+#include "domain/mapper.h"
 #include "domain/registries.h"
+#include "domain/relationship_arguments.h"
 #include "project/project.h"
 
 namespace ormlint {
@@ -45,6 +48,8 @@ class ModelReader {
   void find_classes();
   void find_migrations();
   bool is_frozen(FileId id) const { return frozen_files_.contains(id); }
+  std::set<std::string, std::less<>> possible_names() const;
+  void add_uncertain_table(const ClassInfo& info);
   bool is_abstract(ClassRef ref) const;
   bool is_deliberate(ClassRef ref) const;
   bool has_unknown_decorator(ClassRef ref) const;
@@ -57,8 +62,15 @@ class ModelReader {
   void read_table(Mapped& mapped);
   std::optional<Place> tablename(const Mapped& mapped, bool& own) const;
   void name_table(const Mapped& mapped, std::optional<Place> written, Table& table) const;
-  void read_schema(const Mapped& mapped, Table& table) const;
+  void choose_metadata(const Mapped& mapped, Table& table);
+  std::optional<Place> table_arguments(const Mapped& mapped) const;
+  void read_table_arguments(const Mapped& mapped, Id<Table> table);
+  void read_table_options(Table& table, FileId in, Id<Expr> options);
   bool has_own_primary_key(const Mapped& mapped) const;
+
+  // model_inheritance.cpp
+  void read_inheritance(const Mapped& mapped);
+  std::optional<bool> is_concrete(const Mapped& mapped) const;
 
   // model_attributes.cpp
   void read_class(const Mapped& mapped);
@@ -79,23 +91,57 @@ class ModelReader {
   void add_attribute(Id<Model> model, std::string_view name, AttributeKind kind, Location at);
 
   // model_columns.cpp
-  Column read_column(FileId in, Id<Expr> call, std::string_view attribute, Location at);
-  Column read_field(const Written& written, const Annotation& annotation, const Base* base);
-  void apply_annotation(Column& column, const Annotation& annotation, const Base* base);
-  void apply_arguments(Column& column, FileId in, Id<Expr> call);
-  void add_column(const Mapped& mapped, const Written& written, Column column);
+  struct Declared {  // a column with what it brings to its table
+    Column row;
+    std::vector<ForeignKey> keys;
+    std::optional<bool> index, unique;  // index=True, unique=True; none: not said, or not understood
+    bool open = false;                  // keys or constraints may be among its arguments that we do not see
+    bool type_annotated = false;        // its type is its annotation's, as long as no foreign key brings one
+    bool nullable_open = false;         // nullable was given, or is decided, in a way that we do not understand
+  };
+  Declared read_column(FileId in, Id<Expr> call, std::string_view attribute, Location at);
+  Declared read_field(const Written& written, const Annotation& annotation, const Base* base);
+  void narrow_field_type(ColumnType& type, FileId in, Id<Expr> field) const;
+  void read_field_arguments(Declared& made, FileId in, Id<Expr> field);
+  void read_schema_item(Declared& made, FileId in, Id<Expr> item);
+  void apply_annotation(Declared& made, const Annotation& annotation, const Base* base);
+  void apply_shared(Declared& made, const Annotation& annotation);
+  void apply_arguments(Declared& made, FileId in, Id<Expr> call);
+  void add_column(const Mapped& mapped, const Written& written, Declared made);
+  void finish_column(Table& table, Declared& made) const;
+
+  // table_keys.cpp
+  ForeignKey read_foreign_key(FileId in, Id<Expr> call);
+  void read_key_target(ForeignKey& key, FileId in, Id<Expr> target);
+  void read_key_options(ForeignKey& key, FileId in, Id<Expr> call);
+  void read_table_item(Id<Table> table, FileId in, Id<Expr> item);
+  void read_pending_items();
+  void read_key_constraint(Table& table, FileId in, Id<Expr> call);
+  void read_primary_key(Table& table, FileId in, Id<Expr> call);
+  void read_index(Table& table, FileId in, Id<Expr> call);
+  void read_key_additions(FileId in, Id<Expr> call, std::string_view name);
+  std::optional<std::vector<Column*>> named_columns(Table& table, const std::vector<Place>& named) const;
+
+  // key_targets.cpp
+  void link_keys();
+  void take_key_types();
+  bool take_key_type(const ForeignKey& key, Column& column) const;
+  void name_target(Id<Table> owner, ForeignKey& key) const;
+  std::optional<Id<Table>> table_of(FileId in, Id<Expr> expr) const;
+  std::optional<Id<Table>> table_of_column(FileId in, Id<Expr> expr) const;
+  bool find_column(Id<Table> owner, Place place, Id<Table>& table, std::string& key) const;
 
   // model_relationships.cpp
   void read_relationship(const Mapped& mapped, const Written& written);
-  void read_target(Relationship& made, FileId in, Id<Expr> target);
-  void read_backref(const Relationship& made, Id<Model> owner, FileId in, Id<Expr> call);
-  void link_relationships();
-  void link_target(Id<Model> owner, Relationship& relationship);
-  bool may_be_mapped(std::string_view name) const;
+  void read_target(Relationship& made, FileId in, Id<Expr> target) const;
+  void read_promise(Relationship& made, const Written& written, bool sqlmodel) const;
 
   // core_tables.cpp
   void read_core_tables();
+  void read_unnamed_tables();
   std::optional<Id<Table>> read_core_table(FileId in, Id<Expr> call, std::string_view owner);
+  void read_metadata(Table& table, FileId in, Id<Expr> call);
+  void read_core_part(Id<Table> table, FileId in, Id<Expr> part);
 
   // model_additions.cpp
   void read_additions();
@@ -111,19 +157,25 @@ class ModelReader {
   std::vector<Mapped> classes_;
   std::unordered_map<std::uint64_t, std::size_t> number_of_;  // class → classes_
   std::map<VariableRef, Id<Table>> core_tables_;
+  std::map<Location, Id<Table>> core_calls_;  // by the call of Table
   std::map<ClassRef, Id<Model>> imperative_;  // classes mapped by a call
   std::set<FileId> frozen_files_;
   std::set<std::string, std::less<>> uncertain_names_;  // classes that may be mapped, somewhere we do not see
-  struct Backref {
-    Id<Model> owner;
-    std::string_view relationship;
-    std::string name;
-    Location at;
+  std::map<Location, std::vector<Place>> key_targets_;  // of foreign keys whose target is no text, or several columns
+  struct Item {
+    Id<Table> table;
+    Place call;
   };
-  std::vector<Backref> backrefs_;
+  std::vector<Item> pending_items_;                      // constraints and indexes, which wait for their columns
+  std::set<std::string, std::less<>> uncertain_tables_;  // names of tables that may exist, in a MetaData we do not know
+  bool any_table_uncertain_ = false;                     // …and there are some whose name is not known either
+  std::vector<RelationshipCall> relationship_calls_;
 };
 
 std::map<ClassRef, Id<Model>> read_models(const Project& project, const EnumTable& enums, Domain& domain);
+
+// Flask-SQLAlchemy's name for a class's table.
+std::string snake_case(std::string_view name);
 
 // A test by pytest's conventions: test_*.py, *_test.py, conftest.py, and what lies in a folder called tests or test.
 bool is_test_file(std::string_view path);

@@ -1,6 +1,6 @@
 #include "domain/print.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <array>
 #include <iterator>
@@ -13,6 +13,16 @@ constexpr std::array<std::string_view, 11> loads_names{"unknown",   "text", "int
                                                        "date_time", "uuid", "member",  "list",   "json"};
 constexpr std::array<std::string_view, 8> attribute_names{"column",  "relationship", "hybrid", "proxy",
                                                           "synonym", "composite",    "method", "other"};
+constexpr std::array<std::string_view, 8> join_fault_names{"fine",
+                                                           "no_foreign_keys",
+                                                           "ambiguous",
+                                                           "no_foreign_keys_to_secondary",
+                                                           "ambiguous_secondary",
+                                                           "no_relevant_columns",
+                                                           "no_direction",
+                                                           "no_remote_side"};
+constexpr std::array<std::string_view, 4> direction_names{"?", "one_to_many", "many_to_one", "many_to_many"};
+constexpr std::array<std::string_view, 3> fault_names{"", " no_table", " no_column"};
 constexpr std::array<std::string_view, 4> shown_names{"class_and_name", "name", "value", "unknown"};
 
 class Printer {
@@ -68,12 +78,35 @@ class Printer {
           row.known_elsewhere ? " elsewhere" : "");
     for (const Column& column : row.columns) {
       const std::string nullable = !column.nullable ? "" : *column.nullable ? " null" : " not_null";
-      write("  {} = {} {}{} loads {}{}{}{}{} {}\n", column.attribute, column.name_known ? column.name : "?",
+      write("  {} = {} {}{}{}{} loads {}{}{}{}{} {}\n", column.attribute, column.name_known ? column.name : "?",
             column.type.name.empty() ? "?" : column.type.name, column.type.array ? "[]" : "",
+            column.type.ddl.empty() ? "" : " as ", column.type.ddl,
             loads_names[static_cast<std::size_t>(column.type.loads)], nullable, column.primary_key ? " primary" : "",
             column.has_default ? " default" : "", column.has_foreign_key ? " foreign" : "", place_(column.at));
       if (column.type.labels) print(*column.type.labels);
     }
+    for (const ForeignKey& key : row.foreign_keys) print(key);
+    for (const Index& index : row.indexes) print(index);
+    if (row.keys_open) write("  keys open\n");
+  }
+
+  static std::string listed(const std::vector<std::string>& names) {
+    return fmt::format("({})", fmt::join(names, ", "));
+  }
+
+  void print(const ForeignKey& key) {
+    const std::string schema = key.target.schema.empty() ? "" : key.target.schema + ".";
+    const std::string_view found = key.table ? " found" : key.elsewhere ? " elsewhere" : "";
+    write("  foreign {} -> {}{}{}{}{}{}{} {}\n", listed(key.columns), schema, key.known ? key.target.name : "?",
+          listed(key.target_columns), found, fault_names[static_cast<std::size_t>(key.fault)],
+          key.ondelete.empty() ? "" : " ondelete " + key.ondelete, key.name ? " named " + *key.name : "",
+          place_(key.at));
+  }
+
+  void print(const Index& index) {
+    write("  {}{} {}{}{} {}\n", index.unique ? "unique " : "", index.constraint ? "constraint" : "index",
+          index.name ? *index.name : index.name_known ? "-" : "?", listed(index.columns), index.plain ? "" : " not_plain",
+          place_(index.at));
   }
 
   void print(const EnumType& type) {
@@ -89,17 +122,34 @@ class Printer {
           row.open ? " open" : "", row.test ? " test" : "", row.deliberate ? " deliberate" : "");
     if (row.table) write("  table {}\n", domain_.tables[*row.table].name.name);
     for (const Id<Model> parent : row.parents) write("  inherits {}\n", domain_.models[parent].name);
-    for (const Relationship& relationship : row.relationships) {
-      const std::string target = relationship.target ? fmt::format("-> {}", domain_.models[*relationship.target].name)
-                                                     : fmt::format("-> {}?", relationship.target_name);
-      write("  relationship {} {}{}{}{} {}\n", relationship.attribute, target,
-            relationship.target_missing ? " missing" : "",
-            relationship.back_populates.empty() ? "" : " back " + relationship.back_populates,
-            relationship.open ? " open" : "", place_(relationship.at));
-    }
+    for (const Relationship& relationship : row.relationships) print(relationship);
     for (const auto& [name, attribute] : row.attributes) {
       write("  .{} {}\n", name, attribute_names[static_cast<std::size_t>(attribute.kind)]);
     }
+  }
+
+  void print(const Relationship& row) {
+    const std::string target =
+        row.target ? fmt::format("-> {}", domain_.models[*row.target].name) : fmt::format("-> {}?", row.target_name);
+    write("  relationship {} {}{}{}{} {}\n", row.attribute, target, row.target_missing ? " missing" : "",
+          row.back_populates.empty() ? "" : " back " + row.back_populates, row.open ? " open" : "", place_(row.at));
+    const std::string_view where = row.inherited ? " inherited" : row.from_backref ? " backref" : "";
+    if (!row.joined) return write("    join ?{}\n", where);
+    const std::string through = row.secondary ? " through " + domain_.tables[*row.secondary].name.name : "";
+    if (row.fault != JoinFault::none) {
+      return write("    join {}{}{}\n", join_fault_names[static_cast<std::size_t>(row.fault)], through, where);
+    }
+    write("    join {}{}{}{}", direction_names[static_cast<std::size_t>(row.direction)],
+          !row.uselist   ? ""
+          : *row.uselist ? " list"
+                         : " scalar",
+          through, where);
+    for (const JoinPair& pair : row.pairs) write(" {}={}", column_name(pair.local), column_name(pair.remote));
+    write("\n");
+  }
+
+  std::string column_name(const ColumnRef& column) const {
+    return fmt::format("{}.{}", domain_.tables[column.table].name.name, column.name);
   }
 
   const Domain& domain_;

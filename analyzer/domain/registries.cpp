@@ -119,7 +119,12 @@ const Base* Registries::of_value(FileId file_id, Id<Expr> value, VariableRef var
   if (orm && direct) return made(false);
   if (orm && orm.name == "automap_base") return made(true);
   const bool method = file[called].kind == ExprKind::attribute && file.text(file[called]) == "generate_base";
-  if (method) return made(false);
+  if (method) {  // every base that a registry makes shares its classes
+    const Entity object = resolve(project_, file_id, file[called].parts[0]);
+    const auto* registry = std::get_if<VariableRef>(&object);
+    const Base* const shared = registry ? of_variable(*registry) : nullptr;
+    return shared ? shared : made(false);
+  }
   // A function of the project that makes a base and returns it.
   const Entity entity = resolve(project_, file_id, called);
   const auto* function = std::get_if<FunctionRef>(&entity);
@@ -215,13 +220,13 @@ const Base* Registries::of_metadata(FileId file_id, Id<Expr> table_call) {
   if (file[called].kind == ExprKind::attribute) {
     if (const auto database = flask_database(project_, file_id, file[called].parts[0])) return of_flask(*database);
   }
-  const Id<Expr> metadata = positional(file, table_call, 1);
-  if (!metadata || file[metadata].kind != ExprKind::attribute || file.text(file[metadata]) != "metadata")
-    return nullptr;
-  const Id<Expr> owner = file[metadata].parts[0];
-  if (const auto database = flask_database(project_, file_id, owner)) return of_flask(*database);
-  const std::optional<Id<Registry>> found = of_base(file_id, owner);
-  return found ? &bases_.at(*found) : nullptr;
+  Id<Expr> metadata = positional(file, table_call, 1);
+  if (!metadata) metadata = keyword(file, table_call, "metadata");
+  const std::optional<Id<MetaData>> found = metadata ? metadata_of(file_id, metadata) : std::nullopt;
+  if (!found) return nullptr;
+  const auto owner = std::ranges::find_if(
+      bases_, [&](const auto& entry) { return domain_.registries[entry.first].metadata == *found; });
+  return owner == bases_.end() ? nullptr : &owner->second;
 }
 
 std::optional<Id<Registry>> Registries::of_base(FileId file_id, Id<Expr> expr) {

@@ -41,6 +41,8 @@ class Registries {
   std::optional<Id<Registry>> of_base(FileId file, Id<Expr> expr);
   // The registry whose MetaData a call of Table gets: Base.metadata, or Flask-SQLAlchemy's db.Table.
   const Base* of_metadata(FileId file, Id<Expr> table_call);
+  // The MetaData that an expression is: MetaData(…), a name for one, Base.metadata; none when that is not known.
+  std::optional<Id<MetaData>> metadata_of(FileId file, Id<Expr> expr);
   const Base& base(Id<Registry> id) const { return bases_.at(id); }
 
  private:
@@ -53,6 +55,8 @@ class Registries {
   const Base* make(const std::string& key, std::string_view name, Location at, Dress dress);
   void read_options(Base& base, FileId file, Id<Expr> call);
   void read_metadata(Base& base, FileId file, Id<Expr> metadata);
+  void read_metadata_call(MetaData& row, FileId file, Id<Expr> call) const;
+  Place metadata_value(FileId file, Id<Expr> expr) const;
   void read_types(Base& base, FileId file, Id<Expr> mapping);
   void read_class_body(Base& base, ClassRef ref);
 
@@ -60,6 +64,7 @@ class Registries {
   Domain& domain_;
   std::map<std::string, Id<Registry>> by_key_;
   std::map<Id<Registry>, Base> bases_;
+  std::map<Location, Id<MetaData>> metadata_calls_;
 };
 
 }  // namespace ormlint

@@ -58,7 +58,8 @@ struct ColumnType {
 struct Column {
   std::string_view attribute;  // in the class; the column's name in a Core table
   std::string name;            // in the database
-  bool name_known = true;
+  std::string key;             // by which Table.c, constraints and foreign keys find it: key=, else the name
+  bool name_known = true;      // and the key
   ColumnType type;
   std::optional<bool> nullable;
   bool primary_key = false;
@@ -66,8 +67,16 @@ struct Column {
   bool python_default = false;   // default=, insert_default=, default_factory=
   bool server_default = false;   // server_default=, Identity, Computed
   bool has_foreign_key = false;  // also one that could not be read
+  bool type_from_key = false;    // none is given: it has its foreign key's target's
   bool conditional = false;      // declared under a condition
   Location at;                   // the attribute's name, or the column's literal
+};
+
+// What prevents SQLAlchemy from finding a foreign key's target; none also where that is not known.
+enum class TargetFault : std::uint8_t {
+  none,
+  no_table,   // NoReferencedTableError
+  no_column,  // NoReferencedColumnError
 };
 
 // ForeignKey(…) of a column, or a ForeignKeyConstraint.
@@ -78,6 +87,8 @@ struct ForeignKey {
   std::vector<std::string> target_columns;  // by key; as many as `columns` when known
   bool known = false;                       // false: `target` and `target_columns` are not
   std::optional<Id<Table>> table;           // the one of its MetaData that is meant
+  std::optional<Id<Table>> elsewhere;       // the only one of that name in another MetaData, or in another schema of it
+  TargetFault fault = TargetFault::none;
   std::optional<std::string> name;          // given, or made by the naming convention
   std::string ondelete;
   std::string onupdate;
@@ -91,10 +102,12 @@ struct Index {
   std::optional<std::string> name;  // given, or made by SQLAlchemy and the naming convention; none: PostgreSQL names it
   bool name_known = false;          // false: computed, or by a convention that was not understood
   bool name_given = false;          // written out, not derived
+  bool name_computed = false;       // given by an expression that was not understood
   std::vector<std::string> columns;  // by their names in the database
   bool plain = true;                 // false: expressions or columns that were not understood besides
   bool unique = false;
   bool constraint = false;  // a UniqueConstraint
+  bool partial = false;     // postgresql_where=: unique among some rows only
   Location at;              // the name's literal, else the call, else the column
 };
 

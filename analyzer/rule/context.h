@@ -33,6 +33,7 @@ struct FileContext : Facts {
 // Once a mapped class.
 struct ModelContext : Facts {
   const Model& model;
+  Id<Model> id;
 };
 
 // Once a declared table that the database has too, and that both sides were understood of.

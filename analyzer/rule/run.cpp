@@ -70,7 +70,8 @@ std::vector<Finding> run_rules(std::span<const CatalogueEntry* const> rules, con
   for (const CatalogueEntry* entry : rules) {
     const auto& check = entry->rule.check;
     if (const auto* model = std::get_if<Check<ModelContext>>(&check)) {
-      for (const Model& row : inputs.domain.models) add(jobs, entry->id, *model, ModelContext{facts, row});
+      for (const Id<Model> id : inputs.domain.models.ids())
+        add(jobs, entry->id, *model, ModelContext{facts, inputs.domain.models[id], id});
     } else if (const auto* drift = std::get_if<Check<DriftContext>>(&check)) {
       for (const Drift& pair : compared) {
         add(jobs, entry->id, *drift, DriftContext{facts, *pair.table, *pair.actual, *inputs.database});

@@ -1,0 +1,117 @@
+#include "domain/relationship_arguments.h"
+
+#include <algorithm>
+#include <array>
+
+namespace ormlint {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> positions{"argument", "secondary", "primaryjoin", "secondaryjoin",
+                                                    "foreign_keys"};
+
+// The parts of a list that commas separate, blanks around them taken off.
+std::vector<std::string> comma_separated(std::string_view text) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::string_view part = text.substr(0, text.find(','));
+    text.remove_prefix(std::min(part.size() + 1, text.size()));
+    const std::size_t begin = part.find_first_not_of(" \t\n"), end = part.find_last_not_of(" \t\n");
+    if (begin != part.npos) parts.emplace_back(part.substr(begin, end - begin + 1));
+  }
+  return parts;
+}
+
+}  // namespace
+
+RelationshipArguments::RelationshipArguments(const Project& project, FileId in, Id<Expr> call, bool sqlmodel)
+    : project_(project), in_(in), call_(call), positions_(!sqlmodel) {
+  const FileIndex& index = project.index(in);
+  open_ = has_unpacking(index, call);
+  const Id<Expr> options = keyword(index, call, "sa_relationship_kwargs");
+  open_ |= static_cast<bool>(keyword(index, call, "sa_relationship_args"));
+  if (!options || is_none(index, options)) return;
+  options_ = value_of(project, in, options);
+  const FileIndex& there = project.index(options_.file);
+  const Expr& dict = there[options_.expr];
+  open_ |= dict.kind != ExprKind::dict;
+  if (open_) {
+    options_ = {};
+    return;
+  }
+  for (std::uint32_t n = 0; n < dict.parts.size(); n += 2) open_ |= there[dict.parts[n]].kind != ExprKind::string;
+}
+
+Place RelationshipArguments::find(std::string_view name) const {
+  const FileIndex& index = project_.index(in_);
+  if (const Id<Expr> found = keyword(index, call_, name)) return {in_, found};
+  if (positions_) {
+    const auto at = std::ranges::find(positions, name);
+    const Id<Expr> found =
+        at == positions.end() ? Id<Expr>{} : positional(index, call_, static_cast<std::size_t>(at - positions.begin()));
+    if (found) return {in_, found};
+  }
+  if (!options_.expr) return {};
+  const FileIndex& there = project_.index(options_.file);
+  const Slice<Expr> parts = there[options_.expr].parts;
+  for (std::uint32_t n = 0; n + 1 < parts.size(); n += 2) {
+    if (string_value(there, parts[n]) == name) return {options_.file, parts[n + 1]};
+  }
+  return {};
+}
+
+Place RelationshipArguments::operator[](std::string_view name) const {
+  const Place found = find(name);
+  return found.expr && is_none(project_.index(found.file), found.expr) ? Place{} : found;
+}
+
+std::optional<bool> RelationshipArguments::boolean(std::string_view name) const {
+  const Place found = (*this)[name];
+  return found.expr ? constant_bool(project_, found.file, found.expr) : std::nullopt;
+}
+
+void read_relationship_options(const Project& project, const RelationshipArguments& arguments, Relationship& made) {
+  const auto place = [&](std::string_view name, Location& at) {
+    const Place found = arguments[name];
+    if (found.expr) at = {found.file, project.index(found.file)[found.expr].span};
+    return found;
+  };
+  const auto text = [&](Place found) {
+    return found.expr ? constant_text(project, found.file, found.expr) : std::nullopt;
+  };
+  if (const Place back = place("back_populates", made.back_populates_at); back.expr) {
+    const auto name = text(back);
+    made.back_populates = name.value_or("");
+    made.open |= !name;
+  }
+  if (const Place view = arguments["viewonly"]; view.expr) {
+    const auto given = arguments.boolean("viewonly");
+    made.viewonly = given.value_or(false);
+    made.open |= !given;
+  }
+  if (const Place use = place("uselist", made.uselist_at); use.expr) {
+    made.uselist_given = arguments.boolean("uselist");
+    made.open |= !made.uselist_given;
+  }
+  made.collection_class = static_cast<bool>(arguments["collection_class"].expr);
+  made.ordered = static_cast<bool>(arguments["order_by"].expr);
+  made.cascade = text(place("cascade", made.cascade_at));
+  if (!made.cascade && arguments.boolean("cascade_delete").value_or(false)) made.cascade = "all, delete-orphan";
+  const Place single = arguments["single_parent"];
+  made.single_parent = single.expr && arguments.boolean("single_parent").value_or(true);
+  if (const Place passive = arguments["passive_deletes"]; passive.expr) {
+    const auto given = arguments.boolean("passive_deletes");
+    const auto all = text(passive);
+    made.passive_deletes = given ? (*given ? "True" : "False") : all.value_or("");
+  }
+  if (const Place over = arguments["overlaps"]; over.expr) {
+    const auto names = text(over);
+    made.overlaps_known = names.has_value();
+    made.overlaps = comma_separated(names.value_or(""));
+  }
+  const auto lazy = text(arguments["lazy"]);
+  if (lazy == "dynamic") made.loads_as_query = "dynamic";
+  if (lazy == "write_only") made.loads_as_query = "write_only";
+}
+
+}  // namespace ormlint
