@@ -9,6 +9,12 @@ void check(const FileContext& context, Reporter& report) {
   for (const BrokenFile& broken : context.here(context.domain.broken)) {
     if (!broken.is_template) report(broken.at, "{}", broken.message);
   }
+  for (const TooNewFile& file : context.here(context.domain.too_new)) {
+    Finding& finding =
+        report(file.at, "Python 3.{}, which `requires-python` allows, cannot compile this: {} needs 3.{}", file.oldest,
+               file.syntax, file.needs);
+    if (file.imported) finding.notes.push_back({*file.imported, "this import runs the file there too"});
+  }
 }
 
 }  // namespace

@@ -5,7 +5,9 @@
 #include <sys/stat.h>
 
 #include <toml++/toml.h>
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <string_view>
 
 #include "base/closest.h"
@@ -88,6 +90,35 @@ Result<Config> read_config(const std::string& root) {
   if (!table) return Config{};
   const toml::table* const ours = (*table)["tool"]["ormlint"].as_table();
   return ours ? read_table(root, shared, *ours) : Config{};
+}
+
+unsigned oldest_python(std::string_view specifiers) {
+  unsigned oldest = 0;
+  while (!specifiers.empty()) {
+    std::string one(specifiers.substr(0, specifiers.find(',')));
+    specifiers.remove_prefix(std::min(one.size() + 1, specifiers.size()));
+    std::erase_if(one, [](char c) { return c == ' ' || c == '\t'; });
+    const std::size_t version = one.find_first_of("0123456789");
+    if (version == one.npos) return 0;
+    const std::string_view op = std::string_view(one).substr(0, version);
+    if (op == "<" || op == "<=") continue;
+    const bool bound = op == ">=" || op == "~=" || op == "==" || op == ">";
+    unsigned minor = 0;
+    const std::string_view digits = std::string_view(one).substr(std::min(version + 2, one.size()));
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), minor);
+    // `!=3.9.*` and the like may leave out the oldest.
+    if (!bound || one.compare(version, 2, "3.") != 0 || read.ec != std::errc{}) return 0;
+    oldest = std::max(oldest, minor);
+  }
+  return oldest;
+}
+
+std::optional<unsigned> read_oldest_python(const std::string& folder) {
+  const std::string path = folder + "/pyproject.toml";
+  if (!exists(path)) return std::nullopt;
+  const auto table = read_toml(path);
+  if (!table) return 0;
+  return oldest_python((*table)["project"]["requires-python"].value_or(std::string_view{}));
 }
 
 }  // namespace ormlint

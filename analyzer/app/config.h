@@ -7,7 +7,9 @@
 //   exclude = ["legacy/"]                patterns in .gitignore's language
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/problem.h"
@@ -21,5 +23,12 @@ struct Config {
 
 // Of the project with that root; the default when there is no such file or table. An error names the file and the line.
 Result<Config> read_config(const std::string& root);
+
+// The minor version of the oldest Python 3 that `requires-python` in a folder's pyproject.toml allows; 0 where it does
+// not say, none where there is no such file. Source: PyPA's specifications, "Declaring project metadata" and "Version
+// specifiers".
+std::optional<unsigned> read_oldest_python(const std::string& folder);
+// Of the specifiers, such as ">=3.8,<4".
+unsigned oldest_python(std::string_view specifiers);
 
 }  // namespace ormlint

@@ -191,6 +191,10 @@ class MapperWriter {
     return {};
   }
 
+  std::string place_of(const ColumnRef& column) const {
+    return full_name(domain_.tables[column.table].name) + "." + std::string(column.name);
+  }
+
   void write(JsonWriter& json, const Relationship& row) const {
     json.open_object();
     json.member("name", row.attribute);
@@ -205,8 +209,8 @@ class MapperWriter {
       json.array("pairs");
       for (const JoinPair& pair : row.pairs) {
         json.open_array();
-        json.string(pair.local);
-        json.string(pair.remote);
+        json.string(place_of(pair.local));
+        json.string(place_of(pair.remote));
         json.close_array();
       }
       json.close_array();

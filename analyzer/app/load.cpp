@@ -7,6 +7,8 @@
 #include <climits>
 #include <cstdlib>
 #include <thread>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "app/config.h"
@@ -50,6 +52,23 @@ void tell_provenance(EmitOptions& emit, const Found& found) {
   if (!found.repository) return;
   emit.root_in_repository = found.repository->prefix;
   emit.provenance = {found.repository->remote, found.repository->commit, found.repository->branch};
+}
+
+// What each folder's pyproject.toml promises, of those that hold the files.
+std::unordered_map<std::string, unsigned> read_oldest_pythons(const std::string& root, const Sources& sources) {
+  std::unordered_map<std::string, unsigned> found;
+  std::unordered_set<std::string_view> seen;
+  for (std::size_t n = 0; n < sources.size(); ++n) {
+    std::string_view at = sources[sources.id(n)].path;
+    while (!at.empty()) {
+      const std::size_t slash = at.rfind('/');
+      at = at.substr(0, slash == at.npos ? 0 : slash);
+      if (!seen.insert(at).second) break;
+      const std::string folder(at);
+      if (const auto oldest = read_oldest_python(root + "/" + folder)) found[folder] = *oldest;
+    }
+  }
+  return found;
 }
 
 }  // namespace
@@ -97,6 +116,7 @@ Result<Loaded> load(const CheckOptions& options, Timings* timings) {
   Found found = read_sources(*target, reading, loaded.inputs.problems);
   tell_provenance(loaded.emit, found);
   loaded.inputs.sources = std::move(found.sources);
+  loaded.inputs.sources.set_oldest_pythons(read_oldest_pythons(target->root, loaded.inputs.sources));
   for (Source& source : database) {
     while (loaded.inputs.sources.find(source.path)) source.path += " (schema)";
     loaded.inputs.schema.push_back(loaded.inputs.sources.add(std::move(source)));

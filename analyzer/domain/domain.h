@@ -27,6 +27,14 @@ struct BrokenFile {
   bool is_template = false;  // of Jinja: no Python until it is rendered
 };
 
+// A file that the oldest Python which `requires-python` allows cannot compile, though it would have to.
+struct TooNewFile {
+  Location at;
+  std::string_view syntax;           // what is too new, as NewSyntax names it
+  unsigned needs = 0, oldest = 0;    // minor versions of Python 3
+  std::optional<Location> imported;  // the import that runs the file, if it is not the package's own
+};
+
 // An import of what proves not to be there.
 struct MissingImport {
   Location at;                         // the module's dotted name, or the imported name
@@ -60,6 +68,7 @@ struct Domain {
   Pool<Model> models;
   std::vector<EnumUse> enum_uses;              // by place
   std::vector<BrokenFile> broken;              // by place
+  std::vector<TooNewFile> too_new;             // by place
   std::vector<MissingImport> missing_imports;  // by place
   std::vector<BrokenCycle> broken_cycles;      // by place
   std::set<std::string> made_names;            // names that views above point to and that no file spells

@@ -7,6 +7,7 @@
 #include "domain/enums.h"
 #include "domain/imports.h"
 #include "domain/models.h"
+#include "project/old_python.h"
 
 namespace ormlint {
 
@@ -21,6 +22,10 @@ Domain read_domain(const Project& project, Declarations& declarations, unsigned 
     const FileIndex* const index = project.files[n].index.get();
     if (index && index->error)
       domain.broken.push_back({{static_cast<FileId>(n), index->error->at}, index->error->message, index->is_template});
+  }
+  for (const TooNew& row : find_too_new(project)) {
+    const Location at{row.file, row.syntax.at};
+    domain.too_new.push_back({at, row.syntax.name, row.syntax.minor, row.oldest, row.imported});
   }
   const RunTime run_time(project);
   // Neither of the two can be divided among threads, and neither needs the other.

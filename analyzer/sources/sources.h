@@ -55,6 +55,9 @@ class Sources {
   FileId id(std::size_t index) const { return static_cast<FileId>(index); }
   const Surroundings& surroundings() const { return surroundings_; }
   void set_surroundings(Surroundings surroundings) { surroundings_ = std::move(surroundings); }
+  void set_oldest_pythons(std::unordered_map<std::string, unsigned> by_folder) {
+    surroundings_.oldest_pythons = std::move(by_folder);
+  }
 
  private:
   std::deque<Source> files_;  // a deque, since views into texts and paths must survive adding

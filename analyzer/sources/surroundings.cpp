@@ -39,4 +39,12 @@ bool Surroundings::may_hold(std::string_view folder, std::string_view name) cons
   return judge(rules, full, true) == Verdict::ignored || judge(rules, full + ".py", false) == Verdict::ignored;
 }
 
+unsigned Surroundings::oldest_python(std::string_view folder) const {
+  for (std::string_view at = folder;; at = parent(at)) {
+    const auto found = oldest_pythons.find(std::string(at));
+    if (found != oldest_pythons.end()) return found->second;
+    if (at.empty()) return 0;
+  }
+}
+
 }  // namespace ormlint

@@ -213,9 +213,11 @@ Expr StrictParser::annotation_in_string(Expr literal, const Token& token) {
   const Tokens tokens = tokenize(text);
   if (tokens.error) return literal;
   const std::size_t before = tree_.exprs.size(), respelled = tree_.respelled.size();
+  const NewSyntax newest = tree_.newest;  // nobody compiles what a string spells
   StrictParser inside(text, tokens, tree_);
   Expr spelled = inside.only_expression(true);
   longest_spelled_ = std::max(longest_spelled_, inside.longest_line());
+  tree_.newest = newest;
   if (inside.failed() || spelled.kind == ExprKind::absent) return literal;
   // Escapes would shift the places of names; then every node stands for the whole literal.
   const std::string_view written = body(token);

@@ -1,0 +1,4 @@
+try:
+    pass
+except* ValueError:  # Python 3.11
+    pass

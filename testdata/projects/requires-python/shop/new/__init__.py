@@ -1,0 +1,1 @@
+from shop.new.alias import grouped
