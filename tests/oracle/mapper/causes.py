@@ -6,6 +6,7 @@ import re
 CAUSES = [
     (r"NoReferenced(Table|Column)Error", "foreign-key-unknown-target mapping-isolated-base"),
     (r"Table '.*' is already defined for this MetaData", "mapping-duplicate-table"),
+    (r"seems to be using a generic class", "relationship-unknown-target relationship-cardinality"),
     (r"Multiple classes found for path", "relationship-ambiguous-target"),
     (r"failed to locate a name|does not have a mapped column named|has no column named|is not a mapped class|"
      r"does not have a mapped",

@@ -35,6 +35,14 @@ def full_name(table):
     return "%s.%s" % (table["schema"], table["name"]) if table["schema"] else str(table["name"])
 
 
+def alike(left, right):
+    """How many columns two tables of one name have in common; they may belong to different MetaDatas."""
+    if left is None or not isinstance(left.get("columns"), list):
+        return 0
+    names = [{str(part.get("name")) for part in row["columns"] if isinstance(part, dict)} for row in (left, right)]
+    return len(names[0] & names[1]) - len(names[0] ^ names[1])
+
+
 def pairs_by_key(ours, theirs, key):
     """Rows of both sides that belong together; None where a side has none."""
     left = collections.defaultdict(list)
@@ -42,7 +50,8 @@ def pairs_by_key(ours, theirs, key):
         left[key(row)].append(row)
     for row in theirs:
         rows = left.get(key(row)) or [None]
-        yield rows.pop(0), row
+        best = max(range(len(rows)), key=lambda n: alike(rows[n], row))
+        yield rows.pop(best), row
     for rows in left.values():
         for row in rows:
             yield row, None
