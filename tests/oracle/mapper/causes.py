@@ -29,7 +29,9 @@ CAUSES = [
     (r"Could not locate any relevant foreign key|do not refer to|remote_side|foreign_keys",
      "relationship-expression relationship-no-join"),
     (r"delete-orphan", "relationship-cardinality"),
-    (r"could not assemble any primary key", "mapping-no-primary-key"),
+    (r"[Cc]ould not assemble any primary key", "mapping-no-primary-key"),
+    (r"'dynamic' loaders cannot be used", "relationship-cardinality"),
+    (r"DuplicateColumnError|Could not locate SQLAlchemy Core type", "mapping-*"),
     (r"Attribute name '.*' is reserved", "mapping-reserved-name"),
     (r"Argument 'arg' is expected to be one of type", "mapping-server-default-not-sql"),
     (r"unexpected keyword|Additional arguments should be|not accepted by dialect|Argument .* is not accepted",
@@ -41,7 +43,7 @@ WARNINGS = [
     (r"will copy column", "relationship-overlap"),
     (r"Can't validate argument|not recognized|Unrecognized", "mapping-unknown-keyword"),
     (r"This declarative base already contains a class with the same class name", ""),
-    (r"On relationship .*'dynamic'", "relationship-cardinality"),
+    (r"Could not assemble any primary key", "mapping-no-primary-key"),
     (r"Multiple rows returned with uselist=False|delete-orphan", "relationship-cardinality"),
 ]
 
