@@ -36,11 +36,11 @@ def full_name(table):
 
 
 def alike(left, right):
-    """How many columns two tables of one name have in common; they may belong to different MetaDatas."""
-    if left is None or not isinstance(left.get("columns"), list):
+    """How well two rows of one key fit each other: tables of several MetaDatas, indexes of the same columns."""
+    if left is None:
         return 0
-    names = [{str(part.get("name")) for part in row["columns"] if isinstance(part, dict)} for row in (left, right)]
-    return len(names[0] & names[1]) - len(names[0] ^ names[1])
+    names = [{str(part.get("name")) for part in row.get("columns") or [] if isinstance(part, dict)} for row in (left, right)]
+    return len(names[0] & names[1]) - len(names[0] ^ names[1]) + (left.get("name") == right.get("name"))
 
 
 def pairs_by_key(ours, theirs, key):
