@@ -47,6 +47,7 @@ void write_column(JsonWriter& json, const Column& column) {
   json.member("primary_key", column.primary_key);
   json.member("default", column.python_default);
   json.member("server_default", column.server_default);
+  if (column.conditional) json.member("conditional", true);
   json.close_object();
 }
 
@@ -63,6 +64,7 @@ void write_foreign_key(JsonWriter& json, const ForeignKey& key) {
   write_text(json, "name", key.name.value_or(""));
   write_text(json, "ondelete", key.ondelete);
   write_text(json, "onupdate", key.onupdate);
+  if (key.conditional) json.member("conditional", true);
   json.close_object();
 }
 

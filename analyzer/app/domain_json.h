@@ -17,6 +17,7 @@ namespace ormlint {
 //   indexes: [{name, columns, unique}], enums: [{column, name, labels, native}]}],
 //  mappers: [{class, table, inherits, open, at, columns: {attribute: column},
 //   relationships: [{name, target, direction, uselist, secondary, viewonly, pairs, open}]}]}
+//   conditional     true in columns and foreign keys declared under a condition; left out otherwise
 //   null            not known, or none; of an index and a unique constraint `name_known` says which
 //   type            as in PostgreSQL's CREATE TABLE
 //   refers, pairs   "schema.table.column"

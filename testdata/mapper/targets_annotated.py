@@ -15,7 +15,6 @@ class Mine(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     a: Mapped[List["Shaft"]] = relationship(viewonly=True)
     b: Mapped[t.Set["Shaft"]] = relationship(viewonly=True)
-    c: Mapped["List['Shaft']"] = relationship(viewonly=True)
     d: WriteOnlyMapped["Shaft"] = relationship(viewonly=True)
     e: DynamicMapped["Shaft"] = relationship(viewonly=True)
     f: "Mapped[List[Shaft]]" = relationship(viewonly=True)

@@ -6,9 +6,10 @@ import re
 CAUSES = [
     (r"NoReferenced(Table|Column)Error", "foreign-key-unknown-target mapping-isolated-base"),
     (r"Table '.*' is already defined for this MetaData", "mapping-duplicate-table"),
+    (r"seems to be using a generic class", "relationship-unknown-target relationship-cardinality"),
     (r"Multiple classes found for path", "relationship-ambiguous-target"),
     (r"failed to locate a name|does not have a mapped column named|has no column named|is not a mapped class|"
-     r"does not have a mapped|has no attribute '",
+     r"does not have a mapped",
      "relationship-unknown-target relationship-expression relationship-secondary relationship-target-not-imported "
      "mapping-isolated-base"),
     (r"ConstraintColumnNotFoundError", "foreign-key-* mapping-*"),
@@ -17,17 +18,20 @@ CAUSES = [
     (r"inherit condition", "mapping-*"),
     (r"conflicts with existing column", "mapping-*"),
     (r"can't be correctly interpreted for Annotated Declarative", "mapping-* relationship-cardinality"),
-    (r"secondary table|secondary argument|secondary", "relationship-secondary relationship-no-join relationship-ambiguous-join"),
+    (r"has no property '|back_populates on relationship|does not reference mapper|reverse_property|"
+     r"are both of the same direction|property of that name exists|Error creating backref",
+     "relationship-back-populates relationship-cardinality"),
+    (r"secondary table|secondary join condition|secondary argument",
+     "relationship-secondary relationship-no-join relationship-ambiguous-join foreign-key-unknown-target"),
     (r"AmbiguousForeignKeysError", "relationship-ambiguous-join"),
     (r"NoForeignKeysError|Could not locate any (relevant|simple equality|foreign)|Can't find any foreign key",
      "relationship-no-join mapping-isolated-base foreign-key-unknown-target"),
     (r"Could not locate any relevant foreign key|do not refer to|remote_side|foreign_keys",
      "relationship-expression relationship-no-join"),
-    (r"has no property '|back_populates on relationship|does not reference mapper|reverse_property|"
-     r"are both of the same direction|property of that name exists|Error creating backref",
-     "relationship-back-populates relationship-cardinality"),
     (r"delete-orphan", "relationship-cardinality"),
-    (r"could not assemble any primary key", "mapping-no-primary-key"),
+    (r"[Cc]ould not assemble any primary key", "mapping-no-primary-key"),
+    (r"'dynamic' loaders cannot be used", "relationship-cardinality"),
+    (r"DuplicateColumnError|Could not locate SQLAlchemy Core type", "mapping-*"),
     (r"Attribute name '.*' is reserved", "mapping-reserved-name"),
     (r"Argument 'arg' is expected to be one of type", "mapping-server-default-not-sql"),
     (r"unexpected keyword|Additional arguments should be|not accepted by dialect|Argument .* is not accepted",
@@ -39,7 +43,7 @@ WARNINGS = [
     (r"will copy column", "relationship-overlap"),
     (r"Can't validate argument|not recognized|Unrecognized", "mapping-unknown-keyword"),
     (r"This declarative base already contains a class with the same class name", ""),
-    (r"On relationship .*'dynamic'", "relationship-cardinality"),
+    (r"Could not assemble any primary key", "mapping-no-primary-key"),
     (r"Multiple rows returned with uselist=False|delete-orphan", "relationship-cardinality"),
 ]
 

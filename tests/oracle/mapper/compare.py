@@ -35,6 +35,14 @@ def full_name(table):
     return "%s.%s" % (table["schema"], table["name"]) if table["schema"] else str(table["name"])
 
 
+def alike(left, right):
+    """How well two rows of one key fit each other: tables of several MetaDatas, indexes of the same columns."""
+    if left is None:
+        return 0
+    names = [{str(part.get("name")) for part in row.get("columns") or [] if isinstance(part, dict)} for row in (left, right)]
+    return len(names[0] & names[1]) - len(names[0] ^ names[1]) + (left.get("name") == right.get("name"))
+
+
 def pairs_by_key(ours, theirs, key):
     """Rows of both sides that belong together; None where a side has none."""
     left = collections.defaultdict(list)
@@ -42,7 +50,8 @@ def pairs_by_key(ours, theirs, key):
         left[key(row)].append(row)
     for row in theirs:
         rows = left.get(key(row)) or [None]
-        yield rows.pop(0), row
+        best = max(range(len(rows)), key=lambda n: alike(rows[n], row))
+        yield rows.pop(best), row
     for rows in left.values():
         for row in rows:
             yield row, None
@@ -56,16 +65,14 @@ def compare_columns(told, where, ours, theirs):
     for left, right in pairs_by_key(mine, theirs["columns"], lambda row: row["name"]):
         at = "%s column %s" % (where, (left or right)["name"])
         if left is None or right is None:
-            told.add("column", OPEN if is_open and left is None else DIFFERENT, at, left and "there", right and "there")
+            unsure = is_open if left is None else left.get("conditional", False)
+            told.add("column", OPEN if unsure else DIFFERENT, at, left and "there", right and "there")
             continue
         told.add("column", EQUAL)
         told.value("type", at, left["type"], right["type"])
         told.value("nullable", at, left["nullable"], right["nullable"])
         for key in ("default", "server_default"):
             told.value("default", "%s %s" % (at, key), left[key], right[key])
-    order = [row["name"] for row in mine], [row["name"] for row in theirs["columns"]]
-    if sorted(order[0]) == sorted(order[1]):
-        told.value("column order", where, *order)
     told.value("primary key", where, ours["primary_key"], theirs["primary_key"], is_open)
 
 
@@ -81,7 +88,7 @@ def compare_keys(told, where, ours, theirs):
             if left is None:
                 told.add(kind, OPEN if is_open or unknown else DIFFERENT, at, "none", right)
             elif right is None:
-                told.add(kind, DIFFERENT, at, left, "none")
+                told.add(kind, OPEN if left.get("conditional") else DIFFERENT, at, left, "none")
             else:
                 told.add(kind, EQUAL)
                 for key in ("ondelete", "onupdate", "unique"):
@@ -132,7 +139,8 @@ def compare_relationship(told, at, left, right):
     told.value("join", at + " pairs", mine, right["pairs"])
 
 
-def compare_mappers(told, ours, theirs):
+def compare_mappers(told, ours, theirs, unsure):
+    """`unsure` holds (table, column) of columns that are declared under a condition."""
     for left, right in pairs_by_key(ours, theirs, lambda row: row["class"]):
         where = "mapper %s" % (left or right)["class"]
         if left is None or right is None:
@@ -143,7 +151,8 @@ def compare_mappers(told, ours, theirs):
         told.value("mapper", where + " inherits", left["inherits"], right["inherits"], left["open"])
         for name in sorted({**left["columns"], **right["columns"]}):
             mine, yours = left["columns"].get(name, "none"), right["columns"].get(name, "none")
-            told.value("attribute", "%s attribute %s" % (where, name), mine, yours, left["open"] and mine == "none")
+            is_open = left["open"] if mine == "none" else (left["table"], mine) in unsure
+            told.value("attribute", "%s attribute %s" % (where, name), mine, yours, is_open)
         for one, other in pairs_by_key(left["relationships"], right["relationships"], lambda row: row["name"]):
             at = "%s relationship %s" % (where, (one or other)["name"])
             if one is None or other is None:
@@ -157,7 +166,9 @@ def compare_mappers(told, ours, theirs):
 def compare(project, ours, theirs):
     told = Comparison(project)
     compare_tables(told, ours["tables"], theirs["tables"])
-    compare_mappers(told, ours["mappers"], theirs["mappers"])
+    unsure = {(full_name(table), column["name"]) for table in ours["tables"] for column in table["columns"]
+              if column.get("conditional")}
+    compare_mappers(told, ours["mappers"], theirs["mappers"], unsure)
     return told
 
 

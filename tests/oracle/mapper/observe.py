@@ -21,7 +21,8 @@ _init = MetaData.__init__
 
 def _remember(self, *args, **keywords):
     _init(self, *args, **keywords)
-    METADATAS.append(self)
+    if os.path.join("sqlalchemy", "dialects") not in sys._getframe(1).f_code.co_filename:  # the databases' own catalogs
+        METADATAS.append(self)
 
 
 MetaData.__init__ = _remember

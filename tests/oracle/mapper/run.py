@@ -13,6 +13,7 @@ has to report it by a rule that means the same (causes.py), and where it accepts
 
     --list      the differences only
     --bless     keep SQLAlchemy's answers beside the projects: what the tests compare with
+    --kept      compare with the answers that are kept, and run no SQLAlchemy
     --mutants   edits of the projects, one each (mutate.py)
     --projects  the real projects of projects.py, checked out below CORPUS
 
@@ -111,24 +112,37 @@ def judged(name, answer, findings):
                                                 reason["text"].replace("\n", " "))]
 
 
+def kept_at(path):
+    return path.rstrip("/").removesuffix(".py") + ".json"
+
+
 def keep(path, answer):
     kept = {key: answer[key] for key in ("tables", "mappers", "error", "warnings")}
-    with open(path.rstrip("/").removesuffix(".py") + ".json", "w") as file:
+    with open(kept_at(path), "w") as file:
         json.dump(kept, file, indent=1, sort_keys=True)
         file.write("\n")
+
+
+def answer_of(path, folder, options, observers):
+    """What SQLAlchemy says: the newest version that the project is for, or what is kept of it."""
+    if options.kept:
+        with open(kept_at(path)) as file:
+            return json.load(file)
+    wanted = versions_of(path)
+    answers = [observers[version].ask(folder) for version in wanted]
+    errors = [answer["error"] for answer in answers]
+    if any(errors) and not all(errors):
+        print("%s: the versions differ: %s" % (os.path.basename(folder), errors))
+    if options.bless:
+        keep(path, answers[0])
+    return answers[0]
 
 
 def compare_models(options, ormlint, observers):
     counts, verdicts, lines = collections.Counter(), collections.Counter(), []
     for path in model_projects(options.paths):
         name, folder = lay_out(path, options.work)
-        wanted = versions_of(path)
-        answers = {version: observers[version].ask(folder) for version in wanted}
-        answer = answers[wanted[0]]
-        if len(answers) == 2 and bool(answers["1"]["error"]) != bool(answers["2"]["error"]):
-            print("%s: the versions differ: 1.4 %s, 2.0 %s" % (name, answers["1"]["error"], answers["2"]["error"]))
-        if options.bless:
-            keep(path, answer)
+        answer = answer_of(path, folder, options, observers)
         if answer["error"] is None:
             told = compare.compare(name, ormlint.dump(folder), answer)
             counts += told.counts
@@ -150,6 +164,7 @@ def main():
     options.add_argument("--cache", default="build/oracle/mapper")
     options.add_argument("--list", action="store_true")
     options.add_argument("--bless", action="store_true")
+    options.add_argument("--kept", action="store_true")
     options.add_argument("--mutants", type=int)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--projects", metavar="CORPUS")
@@ -158,15 +173,18 @@ def main():
     options.add_argument("paths", nargs="*")
     options = options.parse_args()
     options.cache = os.path.abspath(options.cache)
-    os.makedirs(options.cache, exist_ok=True)
     with tempfile.TemporaryDirectory() as options.work:
         return run(options, Ormlint(options.ormlint))
 
 
 def run(options, ormlint):
     if options.projects:
+        os.makedirs(options.cache, exist_ok=True)
         import projects
         return projects.run(options, ormlint)
+    if options.kept:
+        return compare_models(options, ormlint, {})
+    os.makedirs(options.cache, exist_ok=True)
     observers = {version: environments.observer(options.cache, version) for version in environments.PACKAGES}
     if options.mutants:
         import mutate
