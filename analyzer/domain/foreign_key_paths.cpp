@@ -49,7 +49,10 @@ class Search {
     if (!key.known || key.conditional) return void(known = false);
     broken |= key.fault != TargetFault::none;
     if (!key.table) {  // refers to none of these, unless it is one of them that was not recognized
-      known &= std::ranges::none_of(to, [&](Id<Table> t) { return domain_.tables[t].name.name == key.target.name; });
+      known &= std::ranges::none_of(to, [&](Id<Table> other) {
+        const Table& table = domain_.tables[other];
+        return !table.name_known || table.name.name == key.target.name;
+      });
       return;
     }
     if (std::ranges::find(to, *key.table) == to.end()) return;
@@ -113,16 +116,18 @@ bool keys_known(const Table& table) {
   });
 }
 
-bool refers_to(const Domain& domain, const ColumnRef& column, const ColumnRef& target) {
-  return std::ranges::any_of(domain.tables[column.table].foreign_keys, [&](const ForeignKey& key) {
-    if (!key.known || key.table != target.table) return false;
+std::optional<bool> refers_to(const Domain& domain, const ColumnRef& column, const ColumnRef& target) {
+  bool sure = true;
+  for (const ForeignKey& key : domain.tables[column.table].foreign_keys) {
+    if (std::ranges::find(key.columns, column.name) == key.columns.end()) continue;
+    sure &= key.known && !key.conditional && key.table;
+    if (!key.known || key.table != target.table) continue;
     for (std::size_t n = 0; n < key.columns.size() && n < key.target_columns.size(); ++n) {
-      if (column_of(domain, column.table, key.columns[n]) == column &&
-          column_by_key(domain, *key.table, key.target_columns[n]) == target)
+      if (key.columns[n] == column.name && column_by_key(domain, *key.table, key.target_columns[n]) == target)
         return true;
     }
-    return false;
-  });
+  }
+  return sure ? std::optional(false) : std::nullopt;
 }
 
 PathSearch find_path(const Domain& domain, const MappedTables& from, const MappedTables& to,

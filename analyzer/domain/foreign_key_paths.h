@@ -11,8 +11,8 @@ namespace ormlint {
 // All keys of the table were seen and understood.
 bool keys_known(const Table& table);
 
-// The column itself has a foreign key to the other one.
-bool refers_to(const Domain& domain, const ColumnRef& column, const ColumnRef& target);
+// The column itself has a foreign key to the other one; none when one of its keys is not known.
+std::optional<bool> refers_to(const Domain& domain, const ColumnRef& column, const ColumnRef& target);
 
 struct PathSearch {
   bool known = true;

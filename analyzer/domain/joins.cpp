@@ -42,6 +42,7 @@ class Finder {
     made_.primary = primary_;
     made_.beyond = beyond_;
     mark_foreign();
+    if (!made_.known) return std::move(made_);
     mark_remote();
     read_pairs();
     if (made_.fault == JoinFault::none) made_.fault = foreign_fault();
@@ -103,9 +104,12 @@ class Finder {
     }
   }
 
-  void mark_reference(JoinTerm& left, JoinTerm& right) const {
-    if (refers_to(domain_, left.column, right.column)) return void(left.foreign = true);
-    if (refers_to(domain_, right.column, left.column)) return void(right.foreign = true);
+  void mark_reference(JoinTerm& left, JoinTerm& right) {
+    const std::optional<bool> forth = refers_to(domain_, left.column, right.column);
+    const std::optional<bool> back = refers_to(domain_, right.column, left.column);
+    if (forth == true) return void(left.foreign = true);
+    if (back == true) return void(right.foreign = true);
+    made_.known &= forth && back;
     const bool left_in = in_secondary(left.column), right_in = in_secondary(right.column);
     if (left_in && !right_in) left.foreign = true;
     if (right_in && !left_in) right.foreign = true;

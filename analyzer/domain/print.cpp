@@ -104,8 +104,10 @@ class Printer {
 
   void print(const Index& index) {
     write("  {}{} {}{}{} {}\n", index.unique ? "unique " : "", index.constraint ? "constraint" : "index",
-          index.name ? *index.name : index.name_known ? "-" : "?", listed(index.columns), index.plain ? "" : " not_plain",
-          place_(index.at));
+          index.name         ? *index.name
+          : index.name_known ? "-"
+                             : "?",
+          listed(index.columns), index.plain ? "" : " not_plain", place_(index.at));
   }
 
   void print(const EnumType& type) {

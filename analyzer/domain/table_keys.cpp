@@ -82,10 +82,9 @@ std::optional<std::vector<Column*>> ModelReader::named_columns(Table& table, con
     const auto key = constant_text(project_, place.file, place.expr);
     const Expr& written = file(place.file)[place.expr];
     const bool object = written.kind == ExprKind::name || written.kind == ExprKind::attribute;
-    const auto column = key ? std::ranges::find(table.columns, *key, &Column::key)
-                        : object
-                            ? std::ranges::find(table.columns, file(place.file).text(written), &Column::attribute)
-                            : table.columns.end();
+    const auto column = key      ? std::ranges::find(table.columns, *key, &Column::key)
+                        : object ? std::ranges::find(table.columns, file(place.file).text(written), &Column::attribute)
+                                 : table.columns.end();
     if (column == table.columns.end() || !column->name_known) return std::nullopt;
     found.push_back(&*column);
   }
