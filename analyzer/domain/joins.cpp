@@ -36,26 +36,34 @@ class Finder {
  public:
   Finder(const Domain& domain, const JoinQuestion& asked) : domain_(domain), asked_(asked) {}
 
+  // A join that is found is the one, whatever else the tables may have: a second key would only make it fail. That
+  // there is none is known of tables alone that are known whole.
   Join run() {
-    made_.known = tables_known();
-    if (!made_.known || !find_conditions()) return std::move(made_);
-    made_.primary = primary_;
-    made_.beyond = beyond_;
-    mark_foreign();
+    made_.known = !asked_.parent.all.empty() && !asked_.child.all.empty();
     if (!made_.known) return std::move(made_);
-    mark_remote();
-    read_pairs();
-    if (made_.fault == JoinFault::none) made_.fault = foreign_fault();
-    if (made_.fault == JoinFault::none) find_direction();
-    if (made_.fault == JoinFault::none && made_.pairs.empty()) made_.fault = JoinFault::no_remote_side;
+    find();
+    if (made_.fault != JoinFault::none) made_.known &= tables_known();
     return std::move(made_);
   }
 
  private:
+  void find() {
+    if (!find_conditions()) return;
+    made_.primary = primary_;
+    made_.beyond = beyond_;
+    mark_foreign();
+    if (!made_.known) return;
+    mark_remote();
+    read_pairs();
+    made_.fault = foreign_fault();
+    if (made_.fault == JoinFault::none) find_direction();
+    if (made_.fault == JoinFault::none && made_.pairs.empty()) made_.fault = JoinFault::no_remote_side;
+  }
+
   bool tables_known() const {
     const auto known = [&](Id<Table> id) { return keys_known(domain_.tables[id]); };
-    return !asked_.parent.all.empty() && !asked_.child.all.empty() && std::ranges::all_of(asked_.parent.all, known) &&
-           std::ranges::all_of(asked_.child.all, known) && (!asked_.secondary || known(*asked_.secondary));
+    return std::ranges::all_of(asked_.parent.all, known) && std::ranges::all_of(asked_.child.all, known) &&
+           (!asked_.secondary || known(*asked_.secondary));
   }
 
   bool find_conditions() {
@@ -71,14 +79,14 @@ class Finder {
 
   bool search(const MappedTables& to, std::optional<JoinCondition>& condition, const MappedTables* from = nullptr) {
     PathSearch found = find_path(domain_, from ? *from : asked_.parent, to, asked_.foreign_keys);
-    made_.known &= found.known;
     made_.fault = found.fault;
+    if (made_.fault != JoinFault::none) made_.known &= found.known;
     made_.paths = std::move(found.paths);
     if (asked_.secondary && found.fault == JoinFault::no_foreign_keys)
       made_.fault = JoinFault::no_foreign_keys_to_secondary;
     if (asked_.secondary && found.fault == JoinFault::ambiguous) made_.fault = JoinFault::ambiguous_secondary;
     condition = std::move(found.condition);
-    return made_.known && made_.fault == JoinFault::none;
+    return made_.fault == JoinFault::none;
   }
 
   template <class Test>

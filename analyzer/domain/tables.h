@@ -88,7 +88,7 @@ struct ForeignKey {
   std::optional<Id<Table>> table;           // the one of its MetaData that is meant
   std::optional<Id<Table>> elsewhere;       // the only one of that name in another MetaData, or in another schema of it
   TargetFault fault = TargetFault::none;
-  std::optional<std::string> name;          // given, or made by the naming convention
+  std::optional<std::string> name;  // given, or made by the naming convention
   std::string ondelete;
   std::string onupdate;
   bool use_alter = false;
