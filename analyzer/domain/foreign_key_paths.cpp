@@ -46,6 +46,10 @@ class Search {
 
  private:
   void scan_key(Id<Table> id, const ForeignKey& key, const std::vector<Id<Table>>& to) {
+    const bool counts = considered_.empty() || std::ranges::any_of(key.columns, [&](const std::string& name) {
+                          return std::ranges::find(considered_, ColumnRef{id, name}) != considered_.end();
+                        });
+    if (!counts) return;
     if (!key.known || key.conditional) return void(known = false);
     broken |= key.fault != TargetFault::none;
     if (!key.table) {  // refers to none of these, unless it is one of them that was not recognized
@@ -106,14 +110,30 @@ ForeignKeyPath path_of(const Domain& domain, const Found& found) {
 
 }  // namespace
 
+namespace {
+
+bool has_row(const Table& table, const Column& column) {
+  return !column.has_foreign_key || std::ranges::any_of(table.foreign_keys, [&](const ForeignKey& key) {
+    return std::ranges::find(key.columns, column.name) != key.columns.end();
+  });
+}
+
+}  // namespace
+
 bool keys_known(const Table& table) {
   if (table.open || table.keys_open) return false;
-  return std::ranges::all_of(table.columns, [&](const Column& column) {
-    const bool keyed = std::ranges::any_of(table.foreign_keys, [&](const ForeignKey& key) {
-      return std::ranges::find(key.columns, column.name) != key.columns.end();
-    });
-    return column.name_known && (!column.has_foreign_key || keyed);
-  });
+  return std::ranges::all_of(table.columns,
+                             [&](const Column& column) { return column.name_known && has_row(table, column); });
+}
+
+bool key_known(const Domain& domain, const ColumnRef& reference) {
+  const Table& table = domain.tables[reference.table];
+  const Column* const column = table.column(reference.name);
+  const bool mine = column && !table.keys_open && !column->conditional && has_row(table, *column);
+  return mine && std::ranges::all_of(table.foreign_keys, [&](const ForeignKey& key) {
+           const bool its = std::ranges::find(key.columns, reference.name) != key.columns.end();
+           return !its || (key.known && (key.table || key.fault == TargetFault::none));
+         });
 }
 
 std::optional<bool> refers_to(const Domain& domain, const ColumnRef& column, const ColumnRef& target) {

@@ -61,6 +61,10 @@ class Finder {
   }
 
   bool tables_known() const {
+    // Where foreign_keys= lists columns, no others count.
+    if (made_.fault == JoinFault::no_foreign_keys && !asked_.foreign_keys.empty())
+      return std::ranges::all_of(asked_.foreign_keys,
+                                 [&](const ColumnRef& column) { return key_known(domain_, column); });
     const auto known = [&](Id<Table> id) { return keys_known(domain_.tables[id]); };
     return std::ranges::all_of(asked_.parent.all, known) && std::ranges::all_of(asked_.child.all, known) &&
            (!asked_.secondary || known(*asked_.secondary));
