@@ -1,6 +1,5 @@
 // Every page in testdata/cases: marks as on the rules' pages, with the rule named after the file where that is a rule,
-// and
-// `# is: …` for what the last name of a line stands for.
+// and `# is: …` for what the last name of a line stands for.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -74,6 +73,7 @@ TEST_CASE("cases") {
       const Analyzed analyzed = analyze_section(section, rule.empty() ? std::vector<std::string>{} : std::vector{rule});
       check_marks(section, analyzed, rule);
       check_meanings(section, analyzed);
+      if (!section.fixed.empty()) check_fixes(section, analyzed, {rule});
     }
   }
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "app/domain_json.h"
 #include "app/index_json.h"
 #include "app/load.h"
 #include "app/problems.h"
@@ -64,6 +65,17 @@ std::string print_indexes(const Inputs& inputs, const std::string& parser, bool 
   return out;
 }
 
+std::string print_domain(const Inputs& inputs, const Project& project, bool json) {
+  Declarations declarations;
+  const Domain domain = read_domain(project, declarations, inputs.threads);
+  const auto place = [&](Location at) {
+    const Source& source = inputs.sources[at.file];
+    const LineColumn line = Lines(source.text).at(at.span.begin);
+    return fmt::format("{}:{}:{}", source.shown_path(), line.line, line.column);
+  };
+  return json ? domain_json(domain, project, declarations, place) : print_domain(domain, place);
+}
+
 }  // namespace
 
 int dump(const DumpOptions& options) {
@@ -85,13 +97,7 @@ int dump(const DumpOptions& options) {
     out = print_indexes(inputs, options.parser, options.json);
   } else {
     const Project project = link(inputs.sources, index_files(inputs.sources, inputs.threads));
-    Declarations declarations;
-    const auto place = [&](Location at) {
-      const Source& source = inputs.sources[at.file];
-      const LineColumn line = Lines(source.text).at(at.span.begin);
-      return fmt::format("{}:{}:{}", source.shown_path(), line.line, line.column);
-    };
-    out = options.what == "project" ? print_project(project) : print_domain(read_domain(project, declarations), place);
+    out = options.what == "project" ? print_project(project) : print_domain(inputs, project, options.json);
   }
   for (const Problem& problem : problems) tell(problem, inputs.sources);
   const auto written = write_output(out);

@@ -135,7 +135,7 @@ std::variant<Options, Advice> parse_command_line(int argc, const char* const* ar
   dumps
       ->add_option_function<std::string>(
           "--format", [&](const std::string& format) { dump.json = format == "json"; },
-          "Of an index: text, or one line of JSON for each file")
+          "Of an index: text, or one line of JSON for each file; of a domain: text, or JSON")
       ->check(CLI::IsMember({"text", "json"}));
   dumps->add_option("--parser", dump.parser, "Of an index: by strict, by recover, or where both differ")
       ->check(CLI::IsMember({"strict", "recover", "both"}))

@@ -42,7 +42,7 @@ struct RuleOptions {
 
 struct DumpOptions {
   std::string what;   // index, project, domain, schema
-  bool json = false;  // of an index
+  bool json = false;  // of an index or a domain
   std::vector<std::string> paths;
   std::string schema;
   std::string parser;  // of an index: strict or recover, each file under its name; both: only where they differ

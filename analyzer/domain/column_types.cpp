@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "domain/orm_names.h"
+#include "domain/type_ddl.h"
 
 namespace ormlint {
 
@@ -61,18 +62,17 @@ constexpr std::array<std::string_view, 13> schema_items{
     "UniqueConstraint", "PrimaryKeyConstraint", "FetchedValue", "DefaultClause", "ColumnDefault", "Index",
     "ExcludeConstraint"};
 
+}  // namespace
+
 Loads loads_of(std::string_view name) {
   const auto found = std::ranges::find(type_names, name, &Row::first);
   return found == type_names.end() ? Loads::unknown : found->second;
 }
 
-// The table's own copy of a name, since an OrmName's does not live long.
 std::string_view kept_name(std::string_view name) {
   const auto found = std::ranges::find(type_names, name, &Row::first);
   return found == type_names.end() ? std::string_view{} : found->first;
 }
-
-}  // namespace
 
 bool TypeReader::is_schema_item(FileId file, Id<Expr> expr) const {
   const FileIndex& index = project_.index(file);
@@ -98,15 +98,21 @@ ColumnType TypeReader::read_deep(FileId file_id, Id<Expr> expr, int depth) const
 
 ColumnType TypeReader::of_name(FileId file_id, Id<Expr> name, Id<Expr> place, int depth) const {
   const Location at{file_id, project_.index(file_id)[place].span};
+  const Id<Expr> call = place == name ? Id<Expr>{} : place;
   ColumnType made;
   made.at = at;
   if (const OrmName orm = orm_name(project_, file_id, name)) {
     made.name = kept_name(orm.name);
     made.loads = loads_of(orm.name);
+    made.ddl = type_ddl(project_, file_id, orm.name, call);
     return made;
   }
   const Entity entity = follow(project_, resolve(project_, file_id, name));
-  if (const auto* ref = std::get_if<ClassRef>(&entity)) return of_class(*ref, at, depth);
+  if (const auto* ref = std::get_if<ClassRef>(&entity)) return of_class(*ref, {file_id, place}, depth);
+  const std::string* const dotted = external_name(entity);
+  const bool plain = !call || project_.index(file_id)[call].parts.size() == 1;
+  if (dotted && plain && dotted->starts_with("sqlalchemy_utils."))
+    made.ddl = utils_type_ddl(std::string_view(*dotted).substr(dotted->rfind('.') + 1));
   return made;
 }
 
@@ -119,51 +125,36 @@ ColumnType TypeReader::of_call(FileId file_id, Id<Expr> call, int depth) const {
   if (orm && is_enum_name(orm.name)) {
     made.name = "Enum";
     made.labels = read_enum(file_id, call);
+    const Id<Expr> length = keyword(file, call, "length");
+    const auto given = length ? constant_integer(project_, file_id, length) : std::optional<std::int64_t>(0);
+    if (given) made.ddl = enum_ddl(*made.labels, *given);
     const bool members = made.labels->members.has_value();
     made.loads = members ? Loads::member : made.labels->labels_known ? Loads::text : Loads::unknown;
     return made;
   }
   if (orm && orm.name == "ARRAY") {
     if (const Id<Expr> item = positional(file, call, 0)) made = read_deep(file_id, item, depth - 1);
+    const Id<Expr> dimensions = keyword(file, call, "dimensions");
+    const auto count = dimensions ? constant_integer(project_, file_id, dimensions) : std::optional<std::int64_t>(1);
+    if (!count) made.ddl.clear();
+    for (std::int64_t n = 0; !made.ddl.empty() && n < std::min<std::int64_t>(*count, 16); ++n) made.ddl += "[]";
     made.array = true;
     made.loads = Loads::list;
+    return made;
+  }
+  if (orm && orm.name == "as_mutable") {
+    made.ddl = of_method(file_id, call, depth);
     return made;
   }
   // String().with_variant(…), mutable wrappers and other methods: the type is what their author says.
   if (!orm && file[called].kind == ExprKind::attribute) {
     const Entity entity = resolve(project_, file_id, called);
-    if (!std::holds_alternative<ClassRef>(entity)) return made;
+    if (!std::holds_alternative<ClassRef>(entity) && !std::holds_alternative<External>(entity)) {
+      made.ddl = of_method(file_id, call, depth);
+      return made;
+    }
   }
   return of_name(file_id, called, call, depth);
-}
-
-// A type of the project's own: what it inherits, as long as it does not convert values itself.
-ColumnType TypeReader::of_class(ClassRef ref, Location at, int depth) const {
-  ColumnType made;
-  made.at = at;
-  const ClassInfo* const info = project_.class_info(ref);
-  if (!info || !info->unresolved.empty()) return made;
-  for (const std::string_view converter :
-       {"process_result_value", "result_processor", "load_dialect_impl", "column_expression"}) {
-    if (find_member(project_, *info, converter)) return made;
-  }
-  if (const auto member = find_member(project_, *info, "impl")) {
-    const FileIndex& file = project_.index(member->owner.file);
-    const Binding& binding = file[member->binding];
-    if (!binding.value) return made;
-    made = read_deep(member->owner.file, binding.value, depth - 1);
-    made.labels.reset();
-    if (made.loads == Loads::member) made.loads = Loads::unknown;
-    made.at = at;
-    return made;
-  }
-  for (const BaseRef& base : info->external) {
-    const OrmName orm = orm_name(base.entity);
-    if (!orm || kept_name(orm.name).empty()) continue;
-    made.name = kept_name(orm.name);
-    made.loads = loads_of(orm.name);
-  }
-  return made;
 }
 
 // --- annotations ---
@@ -192,6 +183,7 @@ ColumnType TypeReader::from_annotation(const Annotation& annotation, const Base*
   if (found == annotation_names.end()) return made;
   made.name = found->second;
   made.loads = loads_of(found->second);
+  made.ddl = type_ddl(project_, annotation.core.file, found->second, {});
   return made;
 }
 
@@ -214,6 +206,7 @@ ColumnType TypeReader::mapped_by(const Base& base, const Entity& wanted, std::op
     made.labels = read_enum(value.file, value.expr, members);
     made.labels->at = made.labels->name_at = at;
     made.loads = made.labels->native || made.labels->members ? Loads::member : Loads::unknown;
+    made.ddl = enum_ddl(*made.labels, 0);
   } else {
     made.loads = Loads::unknown;
   }

@@ -26,7 +26,9 @@ class TypeReader {
   ColumnType read_deep(FileId file, Id<Expr> expr, int depth) const;
   ColumnType of_call(FileId file, Id<Expr> call, int depth) const;
   ColumnType of_name(FileId file, Id<Expr> name, Id<Expr> place, int depth) const;
-  ColumnType of_class(ClassRef ref, Location at, int depth) const;
+  ColumnType of_class(ClassRef ref, Place place, int depth) const;
+  std::string class_ddl(const ClassInfo& info, Place call, int depth) const;
+  std::string of_method(FileId file, Id<Expr> call, int depth) const;
   ColumnType of_literal(FileId file, Id<Expr> literal) const;
   ColumnType of_members(Id<Enum> members, Location at) const;
   ColumnType mapped_by(const Base& base, const Entity& wanted, std::optional<Id<Enum>> members, Location at) const;
@@ -45,6 +47,10 @@ class TypeReader {
 
 // The names of SQLAlchemy's Enum and PostgreSQL's.
 inline bool is_enum_name(std::string_view name) { return name == "Enum" || name == "ENUM"; }
+
+// What SQLAlchemy's type of that name loads as, and the name itself where it is one we know: it lives on.
+Loads loads_of(std::string_view name);
+std::string_view kept_name(std::string_view name);
 
 // As SQLAlchemy derives a type's name from a class's; ASCII letters only.
 std::string lower_case(std::string_view name);

@@ -5,6 +5,7 @@
 
 #include "domain/column_types.h"
 #include "domain/orm_names.h"
+#include "domain/type_ddl.h"
 
 namespace ormlint {
 
@@ -26,6 +27,7 @@ ColumnType TypeReader::of_members(Id<Enum> members, Location at) const {
   type.name = lower_case(domain_.enums[members].name);
   type.name_known = true;
   read_member_labels(type, true);
+  made.ddl = enum_ddl(type, 0);
   made.labels = std::move(type);
   return made;
 }
@@ -57,6 +59,7 @@ ColumnType TypeReader::of_literal(FileId file_id, Id<Expr> literal) const {
     }
   }
   if (!type.labels_known) made.loads = Loads::unknown;
+  made.ddl = enum_ddl(type, 0);
   made.labels = std::move(type);
   return made;
 }

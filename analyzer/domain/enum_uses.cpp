@@ -4,24 +4,31 @@
 #include <set>
 #include <utility>
 
+#include "base/parallel.h"
 #include "domain/guards.h"
 
 namespace ormlint {
 
 namespace {
 
+// What one file does with enums.
+struct FileUses {
+  std::vector<EnumUse> uses;
+  std::vector<std::pair<Id<Enum>, std::string_view>> assigned;  // attributes given to them from outside
+};
+
 class UseReader {
  public:
-  UseReader(const Project& project, const EnumTable& table, Domain& domain, FileId id)
-      : project_(project), table_(table), domain_(domain), id_(id), file_(project.index(id)) {}
+  UseReader(const Project& project, const EnumTable& table, FileId id)
+      : project_(project), table_(table), id_(id), file_(project.index(id)) {}
 
-  void run() {
+  FileUses run() {
     for (const Id<Expr> expr : file_.reads) visit(expr);
     for (const Id<Expr> expr : file_.calls) visit(expr);
-    for (EnumUse& use : found_) {
+    for (EnumUse& use : found_.uses) {
       if (probed_.contains({use.owner, use.member})) use.guarded = true;
     }
-    domain_.enum_uses.insert(domain_.enum_uses.end(), found_.begin(), found_.end());
+    return std::move(found_);
   }
 
  private:
@@ -53,15 +60,10 @@ class UseReader {
     const std::string_view name = file_.text(read);
     if (name.starts_with('_')) return;  // __members__, _value2member_map_ and the like
     if (is_target(expr, stmt)) {
-      domain_.enums[*of].attributes.insert(name);
+      found_.assigned.emplace_back(*of, name);
       return;
     }
-    const auto size = static_cast<std::uint32_t>(name.size());
-    add({*of,
-         name,
-         false,
-         expects_error(file_, stmt, {"AttributeError"}),
-         {id_, {read.span.end - size, read.span.end}}});
+    add({*of, name, false, expects_error(file_, stmt, {"AttributeError"}), {id_, file_.tree.name_span(read)}});
   }
 
   bool is_target(Id<Expr> expr, Id<Stmt> stmt) const {
@@ -100,22 +102,26 @@ class UseReader {
     }
   }
 
-  void add(EnumUse use) { found_.push_back(use); }
+  void add(EnumUse use) { found_.uses.push_back(use); }
 
   const Project& project_;
   const EnumTable& table_;
-  Domain& domain_;
   FileId id_;
   const FileIndex& file_;
-  std::vector<EnumUse> found_;
+  FileUses found_;
   std::set<std::pair<Id<Enum>, std::string_view>> probed_;  // hasattr(E, "X") in this file
 };
 
 }  // namespace
 
-void read_enum_uses(const Project& project, const EnumTable& table, Domain& domain) {
-  for (std::size_t n = 0; n < project.files.size(); ++n) {
-    if (project.files[n].index) UseReader(project, table, domain, static_cast<FileId>(n)).run();
+void read_enum_uses(const Project& project, const EnumTable& table, Domain& domain, unsigned threads) {
+  std::vector<FileUses> made(project.files.size());
+  parallel_for(made.size(), threads, [&](std::size_t n) {
+    if (project.files[n].index) made[n] = UseReader(project, table, static_cast<FileId>(n)).run();
+  });
+  for (const FileUses& part : made) {
+    domain.enum_uses.insert(domain.enum_uses.end(), part.uses.begin(), part.uses.end());
+    for (const auto& [owner, name] : part.assigned) domain.enums[owner].attributes.insert(name);
   }
   std::ranges::sort(domain.enum_uses, {}, &EnumUse::at);
 }

@@ -7,6 +7,6 @@
 
 namespace ormlint {
 
-void read_enum_uses(const Project& project, const EnumTable& table, Domain& domain);
+void read_enum_uses(const Project& project, const EnumTable& table, Domain& domain, unsigned threads);
 
 }  // namespace ormlint

@@ -98,8 +98,7 @@ std::vector<BrokenCycle> read_broken_cycles(const Project& project, const RunTim
     const Module& module = project.modules[broken.from];
     const FileIndex& index = project.index(broken.file);
     const FileIndex& source = project.index(*module.file);
-    const std::uint32_t begin = index[broken.alias].span.begin;
-    BrokenCycle made{{broken.file, {begin, begin + static_cast<std::uint32_t>(broken.name.size())}},
+    BrokenCycle made{{broken.file, index.tree.name_span(index[broken.alias])},
                      module.name,
                      broken.name,
                      {*module.file, {}},

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "domain/models.h"
+#include "domain/naming.h"
 #include "domain/orm_names.h"
 #include "domain/table_names.h"
 
@@ -146,6 +147,36 @@ void ModelReader::link_keys() {
       names.link(domain_.tables[id], key);
     }
   }
+  take_key_types();
+  for (const Id<Table> id : domain_.tables.ids()) {
+    Table& table = domain_.tables[id];
+    if (table.metadata) name_by_convention(domain_.metadatas[table.metadata], table);
+  }
+}
+
+// A column without a type has its target's, which may wait for its own target's in turn.
+void ModelReader::take_key_types() {
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const Id<Table> id : domain_.tables.ids()) {
+      Table& table = domain_.tables[id];
+      for (Column& column : table.columns) {
+        if (!column.type_from_key || !column.type.ddl.empty()) continue;
+        for (const ForeignKey& key : table.foreign_keys) changed |= take_key_type(key, column);
+      }
+    }
+  }
+}
+
+bool ModelReader::take_key_type(const ForeignKey& key, Column& column) const {
+  const auto own = std::ranges::find(key.columns, column.name);
+  if (!column.type.ddl.empty() || own == key.columns.end() || !key.table) return false;
+  const std::string& wanted = key.target_columns[static_cast<std::size_t>(own - key.columns.begin())];
+  const std::vector<Column>& columns = domain_.tables[*key.table].columns;
+  const auto target = std::ranges::find(columns, wanted, &Column::key);
+  if (target == columns.end() || target->type.ddl.empty()) return false;
+  column.type = target->type;
+  return true;
 }
 
 }  // namespace ormlint

@@ -28,7 +28,7 @@ void ModelReader::read_addition(FileId in, Id<Stmt> stmt) {
     const Mapped* const owner = ref ? mapped(*ref) : nullptr;
     if (!owner) continue;
     const std::string_view name = index.text(index[target]);
-    const Location at{in, {index[target].span.end - static_cast<std::uint32_t>(name.size()), index[target].span.end}};
+    const Location at{in, index.tree.name_span(index[target])};
     if (!owner->model) {  // a base or a mixin: every class that inherits from it
       for (const Mapped& other : classes_) {
         const bool inherits = std::ranges::find(other.info->mro, *ref) != other.info->mro.end();

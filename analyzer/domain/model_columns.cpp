@@ -1,9 +1,12 @@
 // Columns: Column(…), mapped_column(…), SQLModel's Field(…), and what an annotation adds to them.
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <utility>
 
 #include "domain/models.h"
 #include "domain/orm_names.h"
+#include "domain/type_ddl.h"
 
 namespace ormlint {
 
@@ -144,6 +147,7 @@ void ModelReader::apply_annotation(Declared& made, const Annotation& annotation,
   Column& column = made.row;
   const bool typed = column.type.at != Location{};
   if (!typed) column.type = types_.from_annotation(annotation, base);
+  made.type_annotated = !typed;
   // mapped_column(Enum(native_enum=False)) without members takes them from the annotation.
   if (typed && column.type.labels && !column.type.labels->members && column.type.labels->labels.empty()) {
     ColumnType written = types_.from_annotation(annotation, nullptr);
@@ -156,6 +160,7 @@ void ModelReader::apply_annotation(Declared& made, const Annotation& annotation,
       }
       // values_callable was given without members; whom it would ask is not plain.
       written.labels->labels_known = false;
+      written.ddl = enum_ddl(*written.labels, 0);
       column.type = std::move(written);
     }
   }
@@ -185,10 +190,33 @@ ModelReader::Declared ModelReader::read_field(const Written& written, const Anno
     }
     read_field_arguments(made, in, value);
   }
-  if (row.type.at == Location{}) row.type = types_.from_annotation(annotation, base);
+  if (row.type.at == Location{}) {
+    row.type = types_.from_annotation(annotation, base);
+    if (field) narrow_field_type(row.type, in, value);
+  }
   if (!row.nullable && !annotation.open) row.nullable = annotation.optional;
   made.nullable_open |= annotation.open;
   return made;
+}
+
+// Field(max_length=50), Field(max_digits=10, decimal_places=2): the type's arguments. The type itself is never a
+// foreign key's target's.
+void ModelReader::narrow_field_type(ColumnType& type, FileId in, Id<Expr> field) const {
+  const FileIndex& index = file(in);
+  const auto number = [&](std::string_view option) {
+    const Id<Expr> written = keyword(index, field, option);
+    return written && !is_none(index, written) ? constant_integer(project_, in, written) : std::nullopt;
+  };
+  const auto given = [&](std::string_view option) { return static_cast<bool>(keyword(index, field, option)); };
+  if (has_unpacking(index, field)) type.ddl.clear();
+  if (type.ddl == "VARCHAR" && given("max_length")) {
+    const auto length = number("max_length");
+    type.ddl = length ? fmt::format("VARCHAR({})", *length) : "";
+  }
+  if (type.ddl == "NUMERIC" && (given("max_digits") || given("decimal_places"))) {
+    const auto digits = number("max_digits"), places = number("decimal_places");
+    type.ddl = digits && places ? fmt::format("NUMERIC({}, {})", *digits, *places) : "";
+  }
 }
 
 void ModelReader::read_field_arguments(Declared& made, FileId in, Id<Expr> field) {
@@ -229,6 +257,11 @@ void ModelReader::add_column(const Mapped& mapped, const Written& written, Decla
 void ModelReader::finish_column(Table& table, Declared& made) const {
   Column& row = made.row;
   if (row.key.empty()) row.key = row.name;
+  const bool typed = row.type.at != Location{} && !made.type_annotated;
+  if (row.has_foreign_key && !typed) {
+    row.type_from_key = true;
+    row.type.ddl.clear();
+  }
   if (row.primary_key && !row.nullable) row.nullable = false;
   if (!row.nullable && !made.nullable_open) row.nullable = true;
   table.keys_open |= made.open;

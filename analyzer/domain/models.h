@@ -96,10 +96,12 @@ class ModelReader {
     std::vector<ForeignKey> keys;
     std::optional<bool> index, unique;  // index=True, unique=True; none: not said, or not understood
     bool open = false;                  // keys or constraints may be among its arguments that we do not see
+    bool type_annotated = false;        // its type is its annotation's, as long as no foreign key brings one
     bool nullable_open = false;         // nullable was given, or is decided, in a way that we do not understand
   };
   Declared read_column(FileId in, Id<Expr> call, std::string_view attribute, Location at);
   Declared read_field(const Written& written, const Annotation& annotation, const Base* base);
+  void narrow_field_type(ColumnType& type, FileId in, Id<Expr> field) const;
   void read_field_arguments(Declared& made, FileId in, Id<Expr> field);
   void read_schema_item(Declared& made, FileId in, Id<Expr> item);
   void apply_annotation(Declared& made, const Annotation& annotation, const Base* base);
@@ -122,6 +124,8 @@ class ModelReader {
 
   // key_targets.cpp
   void link_keys();
+  void take_key_types();
+  bool take_key_type(const ForeignKey& key, Column& column) const;
   void name_target(Id<Table> owner, ForeignKey& key) const;
   std::optional<Id<Table>> table_of(FileId in, Id<Expr> expr) const;
   std::optional<Id<Table>> table_of_column(FileId in, Id<Expr> expr) const;

@@ -78,8 +78,9 @@ class Printer {
           row.known_elsewhere ? " elsewhere" : "");
     for (const Column& column : row.columns) {
       const std::string nullable = !column.nullable ? "" : *column.nullable ? " null" : " not_null";
-      write("  {} = {} {}{} loads {}{}{}{}{} {}\n", column.attribute, column.name_known ? column.name : "?",
+      write("  {} = {} {}{}{}{} loads {}{}{}{}{} {}\n", column.attribute, column.name_known ? column.name : "?",
             column.type.name.empty() ? "?" : column.type.name, column.type.array ? "[]" : "",
+            column.type.ddl.empty() ? "" : " as ", column.type.ddl,
             loads_names[static_cast<std::size_t>(column.type.loads)], nullable, column.primary_key ? " primary" : "",
             column.has_default ? " default" : "", column.has_foreign_key ? " foreign" : "", place_(column.at));
       if (column.type.labels) print(*column.type.labels);

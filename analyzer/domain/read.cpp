@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/parallel.h"
 #include "domain/enum_uses.h"
 #include "domain/enums.h"
 #include "domain/imports.h"
@@ -21,12 +22,18 @@ Domain read_domain(const Project& project, Declarations& declarations, unsigned 
     if (index && index->error)
       domain.broken.push_back({{static_cast<FileId>(n), index->error->at}, index->error->message, index->is_template});
   }
-  declarations.enums = read_enums(project, domain);
-  declarations.models = read_models(project, declarations.enums, domain);
-  read_enum_uses(project, declarations.enums, domain);
   const RunTime run_time(project);
+  // Neither of the two can be divided among threads, and neither needs the other.
+  parallel_for(2, threads, [&](std::size_t which) {
+    if (which == 0) {
+      domain.broken_cycles = read_broken_cycles(project, run_time);
+    } else {
+      declarations.enums = read_enums(project, domain);
+      declarations.models = read_models(project, declarations.enums, domain);
+    }
+  });
+  read_enum_uses(project, declarations.enums, domain, threads);
   domain.missing_imports = read_missing_imports(project, run_time, threads);
-  domain.broken_cycles = read_broken_cycles(project, run_time);
   return domain;
 }
 

@@ -61,8 +61,9 @@ void Registries::read_metadata_call(MetaData& row, FileId file_id, Id<Expr> call
   for (std::uint32_t n = 0; n + 1 < parts.size(); n += 2) {
     const bool named = there[parts[n]].kind == ExprKind::string;
     const auto format = constant_text(project_, place.file, parts[n + 1]);
-    row.naming_known &= named && format.has_value();
-    if (named && format) row.naming_convention[std::string(there.text(there[parts[n]]))] = *format;
+    row.naming_known &= named;
+    // What is no text is a function that makes a token.
+    if (named) row.naming_convention[std::string(there.text(there[parts[n]]))] = format.value_or("%(?)s");
   }
 }
 

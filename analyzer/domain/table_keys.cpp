@@ -108,6 +108,7 @@ void ModelReader::read_key_constraint(Table& table, FileId in, Id<Expr> call) {
   for (Column* const column : *columns) {
     key.columns.push_back(column->name);
     column->has_foreign_key = true;
+    column->type_from_key |= column->type.at == Location{};
   }
   key.at = {targets->front().file, file(targets->front().file)[targets->front().expr].span};
   key.written = constant_text(project_, targets->front().file, targets->front().expr).value_or("");
@@ -143,6 +144,8 @@ void ModelReader::read_index(Table& table, FileId in, Id<Expr> call) {
   std::size_t first = made.constraint || keyword(index, call, "name") ? 0 : 1;
   if (name && is_none(index, name)) name = {};
   if (name) {
+    const bool final = called_name(project_, in, name).name == "conv";  // no convention touches it
+    if (final && positional(index, name, 0)) name = positional(index, name, 0);
     made.name = constant_text(project_, in, name);
     made.name_known = made.name_given = made.name.has_value();
     made.name_computed = !made.name;

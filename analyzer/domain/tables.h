@@ -67,6 +67,7 @@ struct Column {
   bool python_default = false;   // default=, insert_default=, default_factory=
   bool server_default = false;   // server_default=, Identity, Computed
   bool has_foreign_key = false;  // also one that could not be read
+  bool type_from_key = false;    // none is given: it has its foreign key's target's
   bool conditional = false;      // declared under a condition
   Location at;                   // the attribute's name, or the column's literal
 };

@@ -85,4 +85,9 @@ void JsonWriter::boolean(bool value) {
   out_ += value ? "true" : "false";
 }
 
+void JsonWriter::null() {
+  separate();
+  out_ += "null";
+}
+
 }  // namespace ormlint

@@ -13,9 +13,9 @@ class Collector {
   ContextFacts run() {
     facts_.future_annotations = has_future_annotations();
     for (const Id<Stmt> id : file_.tree.stmts.ids()) statement(id);
-    find_spelled();
+    const ContextFacts before = facts_;
     for (const Id<Expr> id : file_.tree.exprs.ids()) {
-      if (spelled_.empty() || !spelled_[id.value]) expression(id);
+      if (!expression(id)) return without_spelled(before);
     }
     return std::move(facts_);
   }
@@ -29,19 +29,20 @@ class Collector {
     });
   }
 
-  // What a string in an annotation spells is in the tree for its names' sake; to CPython it is a string.
-  void find_spelled() {
-    for (const Id<Expr> id : file_.tree.exprs.ids()) {
-      const Expr& expr = file_[id];
-      if (expr.kind != ExprKind::string || expr.parts.empty()) continue;
-      if (spelled_.empty()) spelled_.resize(file_.tree.exprs.size());
-      for (const Id<Expr> part : expr.parts) mark_spelled(part);
+  // What a string in an annotation spells is in the tree for its names' sake; to CPython it is a string. Such a part
+  // precedes its string, so the expressions are read again when there is one.
+  ContextFacts without_spelled(const ContextFacts& before) {
+    facts_ = before;
+    std::vector<bool> spelled(file_.tree.exprs.size());
+    for (std::size_t n = spelled.size(); n-- > 0;) {
+      const Expr& expr = file_[Id<Expr>{static_cast<std::uint32_t>(n)}];
+      const bool spells = spelled[n] || expr.kind == ExprKind::string;
+      for (const Id<Expr> part : expr.parts) spelled[part.value] = spells;
     }
-  }
-
-  void mark_spelled(Id<Expr> id) {
-    spelled_[id.value] = true;
-    for (const Id<Expr> part : file_[id].parts) mark_spelled(part);
+    for (const Id<Expr> id : file_.tree.exprs.ids()) {
+      if (!spelled[id.value]) expression(id);
+    }
+    return std::move(facts_);
   }
 
   void annotation(Id<Expr> id, bool evaluated) {
@@ -111,39 +112,48 @@ class Collector {
     }
   }
 
-  void expression(Id<Expr> id) {
+  // False at a string that spells an expression.
+  bool expression(Id<Expr> id) {
     const Expr& expr = file_[id];
     switch (expr.kind) {
+      case ExprKind::string:
+        return expr.parts.empty();
       case ExprKind::await:
-        return facts_.awaits.push_back(id);
+        facts_.awaits.push_back(id);
+        break;
       case ExprKind::yield:
       case ExprKind::yield_from:
-        return facts_.yields.push_back(id);
+        facts_.yields.push_back(id);
+        break;
       case ExprKind::named:
-        return facts_.walruses.push_back(id);
+        facts_.walruses.push_back(id);
+        break;
       case ExprKind::lambda:
-        return facts_.lambdas.push_back(id);
+        facts_.lambdas.push_back(id);
+        break;
       case ExprKind::list_comp:
       case ExprKind::set_comp:
       case ExprKind::dict_comp:
       case ExprKind::generator:
-        return facts_.comprehensions.push_back(id);
+        facts_.comprehensions.push_back(id);
+        break;
       case ExprKind::call:
         if (expr.parts.size() > 1) facts_.calls.push_back(id);
-        return;
+        break;
       case ExprKind::formatted_value:
-        return facts_.formatted.push_back(id);
+        facts_.formatted.push_back(id);
+        break;
       case ExprKind::parameter:
         if (expr.parts.size() == 2) annotation(expr.parts[0], true);
-        return;
+        break;
       default:
-        return;
+        break;
     }
+    return true;
   }
 
   const FileIndex& file_;
   ContextFacts facts_;
-  std::vector<bool> spelled_;  // by expression; empty when there is none
 };
 
 }  // namespace

@@ -7,13 +7,8 @@ namespace ormlint {
 
 namespace {
 
-// The first of these whose name an earlier one has. Lists are short, and nearly all have no two of the same name.
+// The first of these whose name an earlier one has.
 Id<Expr> repeated(const FileIndex& file, const std::vector<Id<Expr>>& named) {
-  std::vector<Text> sorted;
-  sorted.reserve(named.size());
-  for (const Id<Expr> id : named) sorted.push_back(file[id].text);
-  std::ranges::sort(sorted);
-  if (std::ranges::adjacent_find(sorted) == sorted.end()) return {};
   for (std::size_t n = 1; n < named.size(); ++n) {
     const bool again = std::any_of(named.begin(), named.begin() + static_cast<std::ptrdiff_t>(n),
                                    [&](Id<Expr> id) { return file[id].text == file[named[n]].text; });
@@ -22,9 +17,23 @@ Id<Expr> repeated(const FileIndex& file, const std::vector<Id<Expr>>& named) {
   return {};
 }
 
+// Whether two have one name. Lists are short, and nearly all have no two, so this is all that happens to most.
+bool any_repeated(const FileIndex& file, Slice<Expr> list) {
+  constexpr std::uint32_t many = 64;
+  if (list.size() > many) return true;  // who knows
+  for (std::uint32_t n = 1; n < list.size(); ++n) {
+    const Text name = file[list[n]].text;
+    if (name == Text{}) continue;
+    for (std::uint32_t earlier = 0; earlier < n; ++earlier) {
+      if (file[list[earlier]].text == name) return true;
+    }
+  }
+  return false;
+}
+
 void unique_parameters(const FileIndex& file, Id<Expr> list, Faults& faults) {
   const Slice<Expr> parameters = file[list].parts;
-  if (parameters.size() < 2) return;
+  if (!any_repeated(file, parameters)) return;
   // The symbol table meets * and ** after all the others.
   std::vector<Id<Expr>> named(parameters.begin(), parameters.end());
   const auto rank = [&](Id<Expr> id) {
@@ -39,11 +48,11 @@ void unique_parameters(const FileIndex& file, Id<Expr> list, Faults& faults) {
 
 // CPython looks at all keywords of a call before it goes into any.
 void unique_keywords(const FileIndex& file, Slice<Expr> arguments, std::uint32_t met, Faults& faults) {
+  if (!any_repeated(file, arguments)) return;
   std::vector<Id<Expr>> named;
   for (const Id<Expr> id : arguments) {
     if (file[id].kind == ExprKind::keyword && file[id].text != Text{}) named.push_back(id);
   }
-  if (named.size() < 2) return;
   if (const Id<Expr> again = repeated(file, named)) {
     faults.add_met(met, Step::code, file[again].span, "keyword argument repeated: {}", file.text(file[again]));
   }
@@ -77,7 +86,8 @@ void check_parameters(const FileIndex& file, const ContextFacts& facts, Faults& 
   for (const Id<Stmt> id : file.classes) unique_keywords(file, file[id].exprs, file[id].span.begin, faults);
   for (const Id<Expr> id : facts.calls) {
     const Span at = file[id].span;
-    if (is_evaluated(facts, at)) unique_keywords(file, file[id].parts.from(1), at.begin, faults);
+    const Slice<Expr> arguments = file[id].parts.from(1);
+    if (any_repeated(file, arguments) && is_evaluated(facts, at)) unique_keywords(file, arguments, at.begin, faults);
   }
   for (const Id<Stmt> id : facts.generics) type_parameters(file, file[id].extra, faults);
   for (const Id<Stmt> id : facts.aliases) type_parameters(file, file[id].exprs.from(2), faults);

@@ -12,6 +12,11 @@ namespace ormlint {
 
 namespace {
 
+// The dotted name of the package around; empty above the highest.
+std::string_view around(std::string_view name) {
+  return name.substr(0, name.find('.') == name.npos ? 0 : name.rfind('.'));
+}
+
 using Edges = std::vector<std::vector<Id<Module>>>;  // by module
 
 struct Start {
@@ -151,7 +156,7 @@ class CycleFinder {
       const Start inside{to, target.name};
       starts[component - 1].push_back(sure ? Start{from, project_.modules[from].name} : inside);
     });
-    const std::unordered_set<std::string_view> named = names_in_strings();
+    const std::unordered_set<std::string_view> named = named_in_strings(components);
     for (std::size_t n = 0; n < starts.size(); ++n) {
       const std::vector<Id<Module>>& members = components.all[n];
       for (const Id<Module> member : members) add_own_starts(member, named, starts[n]);
@@ -168,24 +173,31 @@ class CycleFinder {
       starts.push_back({member, module.name, true});
       starts.push_back({member, module.name});
     }
-    for (std::string_view name = module.name; !name.empty();) {
+    for (std::string_view name = module.name; !name.empty(); name = around(name)) {
       if (named.contains(name)) return starts.push_back({member, module.name});
-      name = name.substr(0, name.find('.') == name.npos ? 0 : name.rfind('.'));
     }
   }
 
-  // Settings, tasks and routes name modules by strings: "shop.models", "shop.main:app".
-  std::unordered_set<std::string_view> names_in_strings() const {
-    std::unordered_set<std::string_view> found;
+  // Settings, tasks and routes name modules by strings: "shop.models", "shop.main:app". Which of the modules in cycles
+  // and of the packages around them are.
+  std::unordered_set<std::string_view> named_in_strings(const Components& components) const {
+    std::unordered_set<std::string_view> wanted, tops, found;
+    for (const std::vector<Id<Module>>& members : components.all) {
+      for (const Id<Module> member : members) {
+        std::string_view name = project_.modules[member].name;
+        tops.insert(name.substr(0, name.find('.')));
+        for (; !name.empty(); name = around(name)) wanted.insert(name);
+      }
+    }
     for (const ProjectFile& file : project_.files) {
       if (!file.index) continue;
       for (const Expr& expr : file.index->tree.exprs) {
         if (expr.kind != ExprKind::string) continue;
         std::string_view text = file.index->text(expr);
+        if (text.size() > 200 || !tops.contains(text.substr(0, text.find_first_of(".:")))) continue;
         text = text.substr(0, text.find(':'));
-        if (text.size() > 200 || text.find(' ') != text.npos) continue;
-        for (; !text.empty(); text = text.substr(0, text.find('.') == text.npos ? 0 : text.rfind('.'))) {
-          found.insert(text);
+        for (; !text.empty(); text = around(text)) {
+          if (wanted.contains(text)) found.insert(text);
         }
       }
     }

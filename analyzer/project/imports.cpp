@@ -99,7 +99,7 @@ class Judge {
     const FileIndex& index = project_.index(file);
     for (const Id<Expr> alias : index[stmt].exprs) {
       const std::string_view dotted = index.text(index[alias]);
-      const Span at{index[alias].span.begin, index[alias].span.begin + static_cast<std::uint32_t>(dotted.size())};
+      const Span at = index.tree.name_span(index[alias]);
       Asked asked{{ImportVerdict::unknown, stmt, alias, at, {}, {}}, dotted, {}, top_of(file, dotted)};
       if (const Found there = find_module(project_, file, dotted); there.module) {
         if (!there.weak) asked.row.verdict = ImportVerdict::resolved;
@@ -126,7 +126,7 @@ class Judge {
     }
     for (const Id<Expr> alias : stmt.exprs) {
       const std::string_view name = index.text(index[alias]);
-      const Span at{index[alias].span.begin, index[alias].span.begin + static_cast<std::uint32_t>(name.size())};
+      const Span at = index.tree.name_span(index[alias]);
       Asked asked{{ImportVerdict::unknown, id, alias, at, from.module, name}, dotted, name, top};
       if (name != "*") judge_name(file, asked.row);
       found.push_back(asked);

@@ -1,6 +1,10 @@
 #include "syntax/identifiers.h"
 
+#include <utf8proc.h>
+
 #include <algorithm>
+#include <cstdlib>
+#include <memory>
 
 #include "base/utf8.h"
 #include "syntax/identifier_table.h"
@@ -26,6 +30,22 @@ BadIdentifier check_identifier(std::string_view name) {
     at += character.size;
   }
   return {};
+}
+
+std::string normalized_identifier(std::string_view name) {
+  // utf8proc takes U+11A7, which stands before the first final consonant of Hangul, for one, and joins it to a
+  // syllable.
+  const std::size_t before_finals = name.find("\u11A7", 1);
+  if (before_finals != name.npos) {
+    return normalized_identifier(name.substr(0, before_finals)) + normalized_identifier(name.substr(before_finals));
+  }
+  constexpr auto how = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+  utf8proc_uint8_t* made = nullptr;
+  const auto* const bytes = reinterpret_cast<const utf8proc_uint8_t*>(name.data());
+  const utf8proc_ssize_t size = utf8proc_map(bytes, static_cast<utf8proc_ssize_t>(name.size()), &made, how);
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(made, &std::free);
+  if (size < 0) return std::string(name);  // no UTF-8: nobody's name
+  return {reinterpret_cast<const char*>(made), static_cast<std::size_t>(size)};
 }
 
 }  // namespace ormlint

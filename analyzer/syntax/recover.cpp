@@ -4,6 +4,7 @@
 #include <chrono>
 #include <optional>
 
+#include "syntax/strict.h"
 #include "syntax/tree_sitter.h"
 
 extern "C" const TSLanguage* tree_sitter_python();
@@ -19,10 +20,10 @@ constexpr std::chrono::seconds time_limit{20};
 
 bool out_of_time(TSParseState* state) { return Clock::now() > *static_cast<Clock::time_point*>(state->payload); }
 
-// tree-sitter accepts these of Python 2; Python 3 does not.
-bool is_python_2(TSNode node) {
-  const std::string_view kind = ts_node_type(node);
-  return kind == "print_statement" || kind == "exec_statement" || kind == "<>" || kind == "chevron";
+// `print >> file`, say, which is an expression.
+bool is_misread(std::string_view text, Span at) {
+  Tree unused;
+  return !strict_statements(text, at, unused).empty();
 }
 
 struct Faults {
@@ -31,26 +32,29 @@ struct Faults {
   std::vector<Span> comments;
 };
 
-void note_fault(Faults& faults, TSNode node, std::uint32_t statement) {
-  const Span span{ts_node_start_byte(node), ts_node_end_byte(node)};
+void note_fault(Faults& faults, Span span, std::uint32_t statement) {
   if (faults.first && *faults.first <= span) return;
   faults.first = span;
   faults.first_statement = statement;
 }
 
 // One walk with a cursor, since recursion would follow the nesting of hostile input.
-Faults walk(const Parsed& parsed) {
+Faults walk(std::string_view text, const Parsed& parsed) {
   Faults faults;
   TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(parsed.tree));
-  std::uint32_t statement = 0;
+  std::uint32_t statement = 0, misread_until = 0;
   unsigned depth = 0;
   for (bool more = true; more;) {
     const TSNode node = ts_tree_cursor_current_node(&cursor);
     if (depth == 1) statement = ts_node_start_byte(node);
-    if (ts_node_is_error(node) || ts_node_is_missing(node) || is_python_2(node)) note_fault(faults, node, statement);
-    if (std::string_view(ts_node_type(node)) == "comment") {
-      faults.comments.push_back({ts_node_start_byte(node), ts_node_end_byte(node)});
-    }
+    const std::string_view kind = ts_node_type(node);
+    const Span span{ts_node_start_byte(node), ts_node_end_byte(node)};
+    const bool python_2 = span.begin >= misread_until && is_python_2(kind);
+    if (python_2 && is_misread(text, span)) misread_until = span.end;
+    const bool refused = python_2 && span.begin >= misread_until;
+    const bool fault = ts_node_is_error(node) || ts_node_is_missing(node) || refused;
+    if (fault) note_fault(faults, span, statement);
+    if (kind == "comment") faults.comments.push_back(span);
     if (ts_tree_cursor_goto_first_child(&cursor)) {
       ++depth;
       continue;
@@ -65,6 +69,10 @@ Faults walk(const Parsed& parsed) {
 }
 
 }  // namespace
+
+bool is_python_2(std::string_view kind) {
+  return kind == "print_statement" || kind == "exec_statement" || kind == "<>" || kind == "chevron";
+}
 
 Parsed::Parsed(std::string_view text) {
   TSParser* const parser = ts_parser_new();
@@ -93,7 +101,7 @@ Tree recover(std::string_view text) {
     tree.damage = {0, end};
     return tree;
   }
-  Faults faults = walk(parsed);
+  Faults faults = walk(text, parsed);
   tree.comments = std::move(faults.comments);
   Lowering lowering(text, tree);
   tree.body = lowering.statements(ts_tree_root_node(parsed.tree));

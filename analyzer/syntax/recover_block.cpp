@@ -42,23 +42,24 @@ Stmt Lowering::conditional(TSNode node) {
   return made;
 }
 
+// `with (open(a) as f, open(b) as g):` is read as one tuple or one pair of parentheses.
+std::vector<Child> Lowering::items_between_parentheses(const std::vector<Child>& items) const {
+  if (items.size() != 1) return {};
+  const TSNode value = field(items.front().node, "value");
+  const bool group = kind(value) == "tuple" || kind(value) == "parenthesized_expression";
+  return group ? named_children(value) : std::vector<Child>{};
+}
+
 Stmt Lowering::with(TSNode node) {
-  std::vector<Expr> items;
+  std::vector<Child> written;
   for (const Child& clause : named_children(node)) {
-    if (kind(clause.node) != "with_clause") continue;
-    for (const Child& item : named_children(clause.node)) {
-      if (kind(item.node) != "with_item") continue;
-      const TSNode value = field(item.node, "value");
-      // `with (open(a) as f, open(b) as g):` is read as one tuple or one pair of parentheses.
-      const bool group = kind(value) == "tuple" || kind(value) == "parenthesized_expression";
-      const std::vector<Child> inner = group ? named_children(value) : std::vector<Child>{};
-      const bool named = std::ranges::any_of(inner, [&](const Child& part) { return kind(part.node) == "as_pattern"; });
-      if (!named) {
-        items.push_back(with_item(value));
-        continue;
-      }
-      for (const Child& part : inner) items.push_back(with_item(part.node));
-    }
+    if (kind(clause.node) == "with_clause") written = named_children(clause.node);
+  }
+  std::erase_if(written, [&](const Child& child) { return kind(child.node) != "with_item"; });
+  std::vector<Expr> items;
+  for (const Child& part : items_between_parentheses(written)) items.push_back(with_item(part.node));
+  if (items.empty()) {
+    for (const Child& item : written) items.push_back(with_item(field(item.node, "value")));
   }
   Stmt made = make(StmtKind::with_stmt, node, std::move(items));
   made.is_async = has_token(node, "async");
@@ -67,15 +68,22 @@ Stmt Lowering::with(TSNode node) {
 }
 
 Expr Lowering::with_item(TSNode node) {
+  const std::vector<Child> parts = named_children(node);
+  if (kind(node) == "conditional_expression" && parts.size() == 3 && kind(parts[2].node) == "as_pattern") {
+    // `with a if b else c as d:`, where the grammar names only c
+    Expr value = expression(node);
+    const Expr otherwise = with_item(parts[2].node);
+    value.span.end = span(ts_node_named_child(parts[2].node, 0)).end;
+    return make(ExprKind::with_item, node, {value, tree_[otherwise.parts[1]]});
+  }
   if (kind(node) != "as_pattern") {
     const Expr value = expression(node);
     return Expr{ExprKind::with_item, Op::none, value.span, {}, add({value, Expr{}})};
   }
-  const std::vector<Child> inner = named_children(node);
-  if (inner.size() < 2) return make(ExprKind::error, node);
-  TSNode target = inner.back().node;
+  if (parts.size() < 2) return make(ExprKind::error, node);
+  TSNode target = parts.back().node;
   if (kind(target) == "as_pattern_target") target = ts_node_named_child(target, 0);
-  return make(ExprKind::with_item, node, {expression(inner.front().node), optional(target)});
+  return make(ExprKind::with_item, node, {expression(parts.front().node), optional(target)});
 }
 
 Stmt Lowering::try_statement(TSNode node) {
@@ -113,7 +121,7 @@ Stmt Lowering::except_clause(TSNode node) {
   }
   Stmt made = make(StmtKind::except_clause, node, {what});
   if (!ts_node_is_null(alias)) {
-    made.name = intern(source(alias));
+    made.name = identifier(alias);
     made.name_span = span(alias);
   }
   made.grouped = has_token(node, "*") || has_token(node, "except*");

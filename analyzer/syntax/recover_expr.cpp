@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "syntax/strict.h"
 #include "syntax/tree_sitter.h"
 
 namespace ormlint {
@@ -47,9 +48,9 @@ Expr Lowering::expression(TSNode node) {
 
 Expr Lowering::expression_in_depth(TSNode node) {
   const std::string_view what = kind(node);
-  if (what == "identifier") return make(ExprKind::name, node, {}, intern(source(node)));
+  if (what == "identifier") return make(ExprKind::name, node, {}, identifier(node));
   if (what == "attribute") {
-    const Text name = intern(source(field(node, "attribute")));
+    const Text name = identifier(field(node, "attribute"));
     return star_outside(make(ExprKind::attribute, node, {expression(field(node, "object"))}, name));
   }
   if (what == "call") return call(node);
@@ -62,8 +63,9 @@ Expr Lowering::expression_in_depth(TSNode node) {
   }
   if (what == "list" || what == "list_pattern") return sequence(node, ExprKind::list);
   if (what == "set") return sequence(node, ExprKind::set);
-  if (what == "tuple_pattern" && ts_node_named_child_count(node) == 1 && !has_token(node, ",")) {
-    return expression(ts_node_named_child(node, 0));
+  if (what == "tuple_pattern" && !has_token(node, ",")) {
+    const std::vector<Child> inner = named_children(node);
+    if (inner.size() == 1) return expression(inner.front().node);
   }
   if (what == "tuple" || what == "tuple_pattern" || what == "expression_list" || what == "pattern_list") {
     return sequence(node, ExprKind::tuple);
@@ -77,8 +79,24 @@ Expr Lowering::expression_in_depth(TSNode node) {
   return operators(node, what);
 }
 
+// The grammar binds `^` more tightly than `&`; Python has it the other way round.
+bool Lowering::misread_precedence(TSNode node) const {
+  const auto is = [&](TSNode operation, std::string_view token) {
+    return kind(operation) == "binary_operator" && kind(field(operation, "operator")) == token;
+  };
+  return is(node, "&") && (is(field(node, "left"), "^") || is(field(node, "right"), "^"));
+}
+
+// As the strict parser reads it, for what the grammar cannot.
+Expr Lowering::strictly(TSNode node) {
+  const bool whole_text = origin_ == Span{} && exact_;
+  const Expr made = whole_text ? strict_expression(text_, span(node), tree_) : Expr{};
+  return made.kind == ExprKind::absent ? make(ExprKind::error, node) : made;
+}
+
 Expr Lowering::operators(TSNode node, std::string_view what) {
   if (what == "binary_operator") {
+    if (misread_precedence(node)) return strictly(node);
     return make(ExprKind::binary, node, {expression(field(node, "left")), expression(field(node, "right"))}, {},
                 operator_of(kind(field(node, "operator"))));
   }
@@ -139,17 +157,17 @@ Expr Lowering::sequence(TSNode node, ExprKind made) {
 // Items with commas between them are a tuple, even a single one with a comma behind it; a lone item is itself.
 Expr Lowering::tuple_of(TSNode owner, const std::vector<Child>& items) {
   std::vector<Expr> parts;
-  std::uint32_t comma = 0;  // where the last one ends
+  bool comma = false;
+  Span whole;  // parentheses around an item belong to it, unlike to its expression
   for (const Child& item : items) {
-    if (ts_node_is_named(item.node)) {
-      parts.push_back(expression(item.node));
-    } else if (kind(item.node) == ",") {
-      comma = span(item.node).end;
-    }
+    const bool named = ts_node_is_named(item.node);
+    if (!named && kind(item.node) != ",") continue;
+    whole = {parts.empty() ? span(item.node).begin : whole.begin, span(item.node).end};
+    comma |= !named;
+    if (named) parts.push_back(expression(item.node));
   }
   if (parts.empty()) return make(ExprKind::error, owner);
   if (!comma) return parts.front();
-  const Span whole{parts.front().span.begin, std::max(parts.back().span.end, comma)};
   return Expr{ExprKind::tuple, Op::none, whole, {}, add(std::move(parts))};
 }
 
@@ -211,7 +229,7 @@ Expr Lowering::star_outside(Expr made) {
 
 Expr Lowering::argument(TSNode node) {
   if (kind(node) != "keyword_argument") return expression(node);
-  return make(ExprKind::keyword, node, {expression(field(node, "value"))}, intern(source(field(node, "name"))));
+  return make(ExprKind::keyword, node, {expression(field(node, "value"))}, identifier(field(node, "name")));
 }
 
 Expr Lowering::subscript(TSNode node) {
@@ -220,7 +238,12 @@ Expr Lowering::subscript(TSNode node) {
   std::erase_if(items, [&](const Child& child) {
     return child.field == "value" || (!ts_node_is_named(child.node) && kind(child.node) != ",");
   });
-  return star_outside(make(ExprKind::subscript, node, {object, index_of(tuple_of(node, items))}));
+  // The strings of Literal["a", "b"] are values and spell nothing.
+  const bool literal = source(field(node, "value")).ends_with("Literal");
+  const bool outer = std::exchange(annotation_, annotation_ && !literal);
+  const Expr index = index_of(tuple_of(node, items));
+  annotation_ = outer;
+  return star_outside(make(ExprKind::subscript, node, {object, index}));
 }
 
 // `tuple[*Ts]` has a tuple for its index, though no comma makes it one.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "syntax/identifiers.h"
 #include "syntax/tree_sitter.h"
 
 namespace ormlint {
@@ -39,6 +40,15 @@ bool Lowering::has_token(TSNode node, std::string_view token) const {
 std::string_view Lowering::source(TSNode node) const {
   const std::uint32_t begin = ts_node_start_byte(node);
   return text_.substr(begin, ts_node_end_byte(node) - begin);
+}
+
+Text Lowering::identifier(std::string_view written, Span at) {
+  std::string name(written);
+  std::erase_if(name, [](char c) { return std::string_view(" \t\f\\\r\n").contains(c); });
+  if (std::ranges::none_of(name, [](char c) { return (c & 0x80) != 0; })) return intern(name);
+  const std::string normalized = normalized_identifier(name);
+  if (normalized != name) tree_.respelled.push_back(at);
+  return intern(normalized);
 }
 
 Span Lowering::span(TSNode node) const {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "syntax/strict.h"
 #include "syntax/tree_sitter.h"
 
 namespace ormlint {
@@ -108,7 +109,7 @@ Stmt Lowering::definition(TSNode node) {
     made = make(StmtKind::function_def, node, {taken, ts_node_is_null(returns) ? Expr{} : type(returns)});
     made.is_async = has_token(node, "async");
   }
-  made.name = intern(source(name));
+  made.name = identifier(name);
   made.name_span = span(name);
   made.extra = add(type_parameters(field(node, "type_parameters")));
   made.body = block_of(node, "body");
@@ -147,24 +148,15 @@ Stmt Lowering::simple(TSNode node, std::string_view what) {
   if (what == "break_statement") return make(StmtKind::break_stmt, node);
   if (what == "continue_statement") return make(StmtKind::continue_stmt, node);
   if (what == "pass_statement") return make(StmtKind::pass_stmt, node);
-  if (what == "type_alias_statement") {
-    return type_alias(node);
-  }
-  return make(StmtKind::error, node);
+  return misread(node, what);
 }
 
-// The grammar takes `type(mock).size = 3` for an alias; only a name, perhaps with parameters, can be one.
-Stmt Lowering::type_alias(TSNode node) {
-  const Expr left = type(field(node, "left"));
-  const Expr value = type(field(node, "right"));
-  if (left.kind == ExprKind::name) return make(StmtKind::type_alias, node, {left, value});
-  if (left.kind != ExprKind::subscript) {
-    return make(StmtKind::assign, node, {value, Expr{ExprKind::error, Op::none, left.span, {}, {}}});
-  }
-  std::vector<Expr> parts{tree_[left.parts[0]], value};
-  const TSNode written = ts_node_named_child(field(node, "left"), 0);
-  for (const Expr& parameter : type_parameters(ts_node_named_child(written, 1))) parts.push_back(parameter);
-  return make(StmtKind::type_alias, node, std::move(parts));
+// What the grammar takes for a type alias may be `type(mock).size = 3`, and what it takes for Python 2's print may be
+// `print >> file`.
+Stmt Lowering::misread(TSNode node, std::string_view what) {
+  if (what != "type_alias_statement" && !is_python_2(what)) return make(StmtKind::error, node);
+  const Slice<Stmt> made = strict_statements(text_, span(node), tree_);
+  return made.size() == 1 ? tree_[made[0]] : make(StmtKind::error, node);
 }
 
 std::vector<Expr> Lowering::listed(TSNode node) {
@@ -208,8 +200,8 @@ Stmt Lowering::assignment(TSNode node) {
 }
 
 Expr Lowering::alias(TSNode node) {
-  if (kind(node) != "aliased_import") return make(ExprKind::alias, node, {Expr{}}, intern(source(node)));
-  return make(ExprKind::alias, node, {expression(field(node, "alias"))}, intern(source(field(node, "name"))));
+  if (kind(node) != "aliased_import") return make(ExprKind::alias, node, {Expr{}}, identifier(node));
+  return make(ExprKind::alias, node, {expression(field(node, "alias"))}, identifier(field(node, "name")));
 }
 
 Stmt Lowering::import(TSNode node) {
@@ -231,13 +223,11 @@ Stmt Lowering::import_from(TSNode node) {
   }
   const TSNode module = field(node, "module_name");
   if (ts_node_is_null(module)) return stmt;
-  std::string_view written = source(module);
+  const std::string_view written = source(module);
   const std::size_t dots = std::min(written.find_first_not_of(". \t\f\\\r\n"), written.size());
   stmt.level = static_cast<std::uint16_t>(std::ranges::count(written.substr(0, dots), '.'));
-  std::string name(written.substr(dots));
-  std::erase_if(name, [](char c) { return std::string_view(" \t\f\\\r\n").contains(c); });
-  stmt.name = intern(name);
   stmt.name_span = span(module);
+  stmt.name = identifier(written.substr(dots), stmt.name_span);
   return stmt;
 }
 

@@ -1,5 +1,6 @@
 // String literals: prefixes, escapes, pieces of f-strings, adjacent literals joined as CPython joins them, and
 // annotations that are spelled in strings.
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -22,10 +23,24 @@ std::string undouble_braces(std::string_view text) {
 
 }  // namespace
 
+// The grammar takes `{x:=5}` for an assignment expression; it is `x` in the format `=5`, unless it has parentheses.
+bool Lowering::misread_format(const std::vector<Expr>& pieces) const {
+  const auto bare = [&](const Expr& piece) {
+    if (piece.kind != ExprKind::formatted_value) return false;
+    const Expr& value = tree_[piece.parts[0]];
+    if (value.kind != ExprKind::named) return false;
+    const std::string_view before = text_.substr(0, value.span.begin - origin_.begin);
+    const std::size_t brace = before.find_last_not_of(" \t\f\r\n");
+    return brace != before.npos && before[brace] == '{';
+  };
+  return exact_ && std::ranges::any_of(pieces, bare);
+}
+
 Expr Lowering::string(TSNode node) {
   std::vector<Expr> pieces;
   bool formatted = false, bytes = false, is_template = false;
   string_pieces(node, pieces, formatted, bytes, is_template);
+  if (misread_format(pieces)) return strictly(node);
   const Expr literal = join(node, std::move(pieces), formatted, bytes, is_template);
   if (!annotation_ || literal.kind != ExprKind::string) return literal;
   return annotation_in_string(literal, node);
@@ -35,6 +50,7 @@ Expr Lowering::concatenation(TSNode node) {
   std::vector<Expr> pieces;
   bool formatted = false, bytes = false, is_template = false;
   for (const Child& child : named_children(node)) string_pieces(child.node, pieces, formatted, bytes, is_template);
+  if (misread_format(pieces)) return strictly(node);
   return join(node, std::move(pieces), formatted, bytes, is_template);
 }
 
@@ -98,33 +114,43 @@ Expr Lowering::interpolation(TSNode node, bool raw) {
     };
     for (const Child& child : named_children(specifier)) {
       literal_until(ts_node_start_byte(child.node));
+      if (const std::string_view shown = self_documenting(child.node); !shown.empty()) {
+        pieces.push_back(Expr{ExprKind::string, Op::none, span(child.node), intern(shown), {}});
+      }
       pieces.push_back(interpolation(child.node, raw));
       at = ts_node_end_byte(child.node);
     }
     literal_until(ts_node_end_byte(specifier));
-    format = make(ExprKind::joined_string, specifier, std::move(pieces));
+    format = make(ExprKind::joined_string, specifier, joined(std::move(pieces)));
   } else if (op == Op::none && has_token(node, "=")) {
     op = Op::to_repr;  // f"{x=}" shows repr(x)
   }
   return make(ExprKind::formatted_value, node, {expression(field(node, "expression")), format}, {}, op);
 }
 
-Expr Lowering::join(TSNode node, std::vector<Expr> pieces, bool formatted, bool bytes, bool is_template) {
-  std::vector<Expr> joined;
+// Neighbouring texts are one, and an empty one is none.
+std::vector<Expr> Lowering::joined(std::vector<Expr> pieces) {
+  std::vector<Expr> made;
   for (Expr& piece : pieces) {
-    if (!joined.empty() && joined.back().kind == ExprKind::string && piece.kind == ExprKind::string) {
-      Expr& last = joined.back();
+    if (piece.kind == ExprKind::string && piece.text == Text{}) continue;
+    if (!made.empty() && made.back().kind == ExprKind::string && piece.kind == ExprKind::string) {
+      Expr& last = made.back();
       const std::string both = std::string(tree_.strings[last.text]) + std::string(tree_.strings[piece.text]);
       last.text = intern(both);
       last.span.end = piece.span.end;
     } else {
-      joined.push_back(std::move(piece));
+      made.push_back(std::move(piece));
     }
   }
+  return made;
+}
+
+Expr Lowering::join(TSNode node, std::vector<Expr> pieces, bool formatted, bool bytes, bool is_template) {
+  std::vector<Expr> parts = joined(std::move(pieces));
   if (formatted) {
-    return make(is_template ? ExprKind::template_string : ExprKind::joined_string, node, std::move(joined));
+    return make(is_template ? ExprKind::template_string : ExprKind::joined_string, node, std::move(parts));
   }
-  return make(bytes ? ExprKind::bytes : ExprKind::string, node, {}, joined.empty() ? Text{} : joined.front().text);
+  return make(bytes ? ExprKind::bytes : ExprKind::string, node, {}, parts.empty() ? Text{} : parts.front().text);
 }
 
 // `Mapped["User"]` means the expression that its string spells. It is lowered into the same tree, so that whoever reads
@@ -153,8 +179,11 @@ Expr Lowering::only_expression(TSNode module) {
   if (body.size() != 1 || kind(body.front().node) != "expression_statement") return {};
   const std::vector<Child> inner = named_children(body.front().node);
   if (inner.size() != 1) return {};
+  const TSNode only = inner.front().node;
+  const bool starred = kind(only) == "parenthesized_list_splat" || kind(only) == "tuple";
+  if (starred && !has_token(only, ",") && ts_node_named_child_count(only) > 0) return {};  // (*a) is nothing
   annotation_ = true;
-  return expression(inner.front().node);
+  return expression(only);
 }
 
 }  // namespace ormlint

@@ -30,7 +30,7 @@ Expr Lowering::type(TSNode node) {
     return made;
   }
   if (what == "member_type" && inner.size() == 2) {
-    return make(ExprKind::attribute, node, {type(inner[0].node)}, intern(source(inner[1].node)));
+    return make(ExprKind::attribute, node, {type(inner[0].node)}, identifier(inner[1].node));
   }
   if (what == "splat_type" && inner.size() == 1) return make(ExprKind::starred, node, {expression(inner[0].node)});
   return expression(node);
@@ -89,11 +89,11 @@ Expr Lowering::type_parameter(TSNode node) {
   if (kind(inner) == "constrained_type") {
     const std::vector<Child> parts = named_children(inner);
     if (parts.size() != 2) return make(ExprKind::error, node);
-    return make(ExprKind::type_parameter, node, {type(parts[1].node), Expr{}}, intern(source(parts[0].node)), sort);
+    return make(ExprKind::type_parameter, node, {type(parts[1].node), Expr{}}, identifier(parts[0].node), sort);
   }
   const std::size_t name = written.find_first_not_of('*');
-  return make(ExprKind::type_parameter, node, {Expr{}, Expr{}}, intern(written.substr(name == written.npos ? 0 : name)),
-              sort);
+  return make(ExprKind::type_parameter, node, {Expr{}, Expr{}},
+              identifier(written.substr(name == written.npos ? 0 : name), span(inner)), sort);
 }
 
 std::vector<Expr> Lowering::type_parameters(TSNode node) {
@@ -128,7 +128,7 @@ Expr Lowering::parameter(TSNode node, Op sort) {
     const Op starred = what == "list_splat_pattern" ? Op::var_positional : Op::var_keyword;
     const TSNode name = ts_node_named_child(node, 0);
     return make(ExprKind::parameter, ts_node_is_null(name) ? node : name, {Expr{}, Expr{}},
-                ts_node_is_null(name) ? Text{} : intern(source(name)), starred);
+                ts_node_is_null(name) ? Text{} : identifier(name), starred);
   }
   if (what == "typed_parameter") {
     Expr made = parameter(ts_node_named_child(node, 0), sort);
@@ -139,12 +139,11 @@ Expr Lowering::parameter(TSNode node, Op sort) {
     const TSNode annotation = field(node, "type");
     const TSNode name = field(node, "name");
     const Expr written = ts_node_is_null(annotation) ? Expr{} : type(annotation);
-    Expr made =
-        make(ExprKind::parameter, name, {written, expression(field(node, "value"))}, intern(source(name)), sort);
+    Expr made = make(ExprKind::parameter, name, {written, expression(field(node, "value"))}, identifier(name), sort);
     if (written.kind != ExprKind::absent) made.span.end = span(annotation).end;
     return made;
   }
-  return make(ExprKind::parameter, node, {Expr{}, Expr{}}, what == "identifier" ? intern(source(node)) : Text{}, sort);
+  return make(ExprKind::parameter, node, {Expr{}, Expr{}}, what == "identifier" ? identifier(node) : Text{}, sort);
 }
 
 }  // namespace ormlint

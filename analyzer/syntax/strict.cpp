@@ -15,18 +15,50 @@ namespace {
 constexpr std::uint16_t max_height = 1000;
 
 // Children lie before their parents in the pool, so heights are known in one pass; what is too high loses its children.
-void bound_heights(Tree& tree) {
-  std::vector<std::uint16_t> heights(tree.exprs.size());
-  for (const Id<Expr> id : tree.exprs.ids()) {
-    Expr& expr = tree.exprs[id];
+// Only the expressions from one on are looked at, which have no children before it.
+void bound_heights(Tree& tree, std::uint32_t from) {
+  std::vector<std::uint16_t> heights(tree.exprs.size() - from);
+  for (std::uint32_t n = 0; n < heights.size(); ++n) {
+    Expr& expr = tree.exprs[Id<Expr>{from + n}];
     std::uint16_t height = 0;
-    for (const Id<Expr> part : expr.parts) height = std::max(height, heights[part.value]);
+    for (const Id<Expr> part : expr.parts) height = std::max(height, heights[part.value - from]);
     if (height >= max_height) {
       expr = {ExprKind::error, Op::none, expr.span, {}, {}};
       height = 0;
     }
-    heights[id.value] = static_cast<std::uint16_t>(height + 1);
+    heights[n] = static_cast<std::uint16_t>(height + 1);
   }
+}
+
+// Where a part of a text begins in the tree that it is read into.
+struct Joint {
+  std::uint32_t expr = 0, stmt = 0;
+  std::size_t respelled = 0;
+  NewSyntax newest;
+
+  explicit Joint(const Tree& tree)
+      : expr(static_cast<std::uint32_t>(tree.exprs.size())),
+        stmt(static_cast<std::uint32_t>(tree.stmts.size())),
+        respelled(tree.respelled.size()),
+        newest(tree.newest) {}
+};
+
+// What was read of a part stands further on in the whole text.
+void move_by(std::uint32_t shift, const Joint& from, Tree& tree) {
+  const auto move = [&](Span& span) { span = {span.begin + shift, span.end + shift}; };
+  for (std::uint32_t n = from.expr; n < tree.exprs.size(); ++n) {
+    Expr& expr = tree.exprs[Id<Expr>{n}];
+    if (expr.kind != ExprKind::absent) move(expr.span);
+  }
+  for (std::uint32_t n = from.stmt; n < tree.stmts.size(); ++n) {
+    Stmt& stmt = tree.stmts[Id<Stmt>{n}];
+    move(stmt.span);
+    if (stmt.name_span.size() > 0) move(stmt.name_span);
+  }
+  std::ranges::for_each(tree.respelled.begin() + static_cast<std::ptrdiff_t>(from.respelled), tree.respelled.end(),
+                        move);
+  tree.newest = from.newest;
+  bound_heights(tree, from.expr);
 }
 
 // What CPython says of a text that its parser could not read: pegen_errors.c. Its tokenizer goes over the rest of the
@@ -36,7 +68,7 @@ SyntaxError error_of(std::string_view text, const Tokens& tokens, const StrictPa
   Tree unused;
   StrictParser second(text, tokens, unused);
   second.diagnose();
-  second.file();
+  second.whole();
   const SyntaxError* raised = first.raised() ? first.raised() : second.raised();
   const Token& token = first.failure();
   if (!raised && token.kind == Tok::indent) return {{token.begin, token.end}, "unexpected indent"};
@@ -61,7 +93,7 @@ Tree strict(std::string_view text) {
   tree.newest = tokens.newest;
   tree.exprs.reserve(tokens.list.size());
   StrictParser parser(text, tokens, tree);
-  parser.file();
+  tree.body = parser.whole();
   if (parser.failed()) {
     SyntaxError error = error_of(text, tokens, parser);
     // The end of a text is the end of its last line, not a line behind it.
@@ -72,20 +104,41 @@ Tree strict(std::string_view text) {
     tree.damage = {0, static_cast<std::uint32_t>(text.size())};
     return tree;
   }
-  bound_heights(tree);
+  if (2 * parser.longest_line() >= max_height) bound_heights(tree, 0);
   tree.comments = std::move(tokens.comments);
   return tree;
 }
 
-void StrictParser::file() {
+Slice<Stmt> strict_statements(std::string_view text, Span at, Tree& tree) {
+  const std::string_view part = text.substr(at.begin, at.size());
+  const Tokens tokens = tokenize(part);
+  const Joint before(tree);
+  StrictParser parser(part, tokens, tree);
+  const Slice<Stmt> made = parser.whole();
+  move_by(at.begin, before, tree);
+  return made;
+}
+
+Expr strict_expression(std::string_view text, Span at, Tree& tree) {
+  const std::string part = "(" + std::string(text.substr(at.begin, at.size())) + ")\n";  // lines may end inside of it
+  const Tokens tokens = tokenize(part);
+  const Joint before(tree);
+  StrictParser parser(part, tokens, tree);
+  const Expr made = parser.only_expression(false);
+  const Id<Expr> added = tree.exprs.add(parser.failed() ? Expr{} : made);
+  move_by(at.begin - 1, before, tree);
+  return tree[added];
+}
+
+Slice<Stmt> StrictParser::whole() {
   const std::size_t from = waiting_stmts_.size();
   statements();
   if (!failed() && (!at(Tok::end) || t_ == last_)) fail();
-  if (!failed()) tree_.body = flush_stmts(from);
+  return failed() ? Slice<Stmt>{} : flush_stmts(from);
 }
 
-Expr StrictParser::only_expression() {
-  annotation_ = true;
+Expr StrictParser::only_expression(bool annotation) {
+  annotation_ = annotation;
   if (!at(Tok::left_paren)) return {};
   const Expr made = parenthesized();
   expect(Tok::newline);

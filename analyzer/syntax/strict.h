@@ -15,4 +15,9 @@ inline constexpr std::string_view too_many_brackets = "too many nested parenthes
 // error, in the words of CPython 3.13, and the rest of the tree is empty: recover reads what can still be read.
 Tree strict(std::string_view text);
 
+// For recover, which cannot tell some whole parts of a text by itself: reads the statements or the expression that
+// stand at a place, into a tree that has others. Empty or absent when CPython would refuse them.
+Slice<Stmt> strict_statements(std::string_view text, Span at, Tree& tree);
+Expr strict_expression(std::string_view text, Span at, Tree& tree);
+
 }  // namespace ormlint

@@ -1,6 +1,7 @@
 // Atoms, displays, comprehensions, attributes.
 #include <algorithm>
 
+#include "syntax/identifiers.h"
 #include "syntax/strict_parser.h"
 
 namespace ormlint {
@@ -12,13 +13,13 @@ Expr StrictParser::primary() {
     switch (t_->kind) {
       case Tok::dot:
         if (second_ && t_[1].kind != Tok::name) return left;  // what it would be without the dot is asked first
-        left = attribute(left, begin);
+        attribute(left, begin);
         break;
       case Tok::left_paren:
-        left = call(left, begin);
+        call(left, begin);
         break;
       case Tok::left_bracket:
-        left = subscript(left, begin);
+        subscript(left, begin);
         break;
       default:
         return left;
@@ -26,14 +27,12 @@ Expr StrictParser::primary() {
   }
 }
 
-Expr StrictParser::attribute(const Expr& object, std::uint32_t begin) {
+// From here on an object becomes what is read of it.
+void StrictParser::attribute(Expr& object, std::uint32_t begin) {
   ++t_;
-  if (!at(Tok::name)) {
-    fail();
-    return object;
-  }
+  if (!at(Tok::name)) return fail();
   const Text name = intern(*t_++);
-  return make(ExprKind::attribute, begin, one(object), name);
+  object = make(ExprKind::attribute, begin, one(object), name);
 }
 
 Expr StrictParser::atom() {
@@ -198,6 +197,14 @@ void StrictParser::comprehension_clause() {
   while (accept(Tok::kw_if)) waiting_.push_back(disjunction());
   const Slice<Expr> parts = flush(from);
   waiting_.push_back(make(ExprKind::comprehension, begin, parts, {}, op));
+}
+
+// A name beyond ASCII is the one that CPython makes of it.
+Text StrictParser::intern_foreign(const Token& token) {
+  if (token.kind != Tok::name) return intern(source(token));
+  const std::string name = normalized_identifier(source(token));
+  if (name != source(token)) tree_.respelled.push_back({token.begin, token.end});
+  return intern(name);
 }
 
 }  // namespace ormlint

@@ -1,4 +1,6 @@
 // Calls with their arguments, and subscripts.
+#include <utility>
+
 #include "syntax/strict_parser.h"
 
 namespace ormlint {
@@ -10,13 +12,15 @@ constexpr int keywords_began = 1, mapping_came = 2;
 
 }  // namespace
 
-Expr StrictParser::call(const Expr& callee, std::uint32_t begin) {
+void StrictParser::call(Expr& callee, std::uint32_t begin) {
   const std::size_t from = mark();
   waiting_.push_back(callee);
   ++t_;
   const Deeper deeper(*this);
+  const bool outer = std::exchange(annotation_, false);  // Annotated[str, Field("…")]: a call is made, not read
   arguments();
-  return make(ExprKind::call, begin, flush(from));
+  annotation_ = outer;
+  callee = make(ExprKind::call, begin, flush(from));
 }
 
 // Behind an opening parenthesis, up to and with the closing one; what is read waits.
@@ -84,7 +88,7 @@ Expr StrictParser::argument(int& stage) {
   return {};
 }
 
-Expr StrictParser::subscript(const Expr& object, std::uint32_t begin) {
+void StrictParser::subscript(Expr& object, std::uint32_t begin) {
   ++t_;
   const Deeper deeper(*this);
   // The strings of Literal["a", "b"] are values and spell nothing.
@@ -100,7 +104,7 @@ Expr StrictParser::subscript(const Expr& object, std::uint32_t begin) {
   }
   annotation_ = outer;
   expect(Tok::right_bracket);
-  return make(ExprKind::subscript, begin, two(object, index));
+  object = make(ExprKind::subscript, begin, two(object, index));
 }
 
 Expr StrictParser::slice() {

@@ -47,6 +47,16 @@ constexpr std::array<Binary, token_kinds> make_operators() {
 
 constexpr std::array<Binary, token_kinds> binary_operators = make_operators();
 
+constexpr bool is_atom(Tok kind) {
+  return kind == Tok::name || kind == Tok::string || kind == Tok::number || kind == Tok::kw_none ||
+         kind == Tok::kw_true || kind == Tok::kw_false;
+}
+
+constexpr bool ends_expression(Tok kind) {
+  return kind == Tok::comma || kind == Tok::right_paren || kind == Tok::newline || kind == Tok::colon ||
+         kind == Tok::right_bracket || kind == Tok::right_brace || kind == Tok::assign;
+}
+
 constexpr Binary binary(Tok kind) { return binary_operators[static_cast<std::size_t>(kind)]; }
 
 }  // namespace
@@ -63,30 +73,37 @@ Slice<Expr> StrictParser::flush(std::size_t mark) {
   return made;
 }
 
+// An Expr is made where its reader wants it: each of the functions that most expressions pass through returns one
+// variable, so that nothing is copied on the way. A copy just behind the stores that made the value stalls.
+
 Expr StrictParser::star_expressions() {
   const std::uint32_t begin = t_->begin;
-  const Expr first = star_expression();
-  if (!at(Tok::comma)) return first;
+  Expr made = star_expression();
+  if (!at(Tok::comma)) return made;
   const std::size_t from = mark();
-  waiting_.push_back(first);
+  waiting_.push_back(made);
   while (accept(Tok::comma) && begins_expression(t_->kind)) waiting_.push_back(star_expression());
-  return make(ExprKind::tuple, begin, flush(from));
+  made = make(ExprKind::tuple, begin, flush(from));
+  return made;
 }
 
-Expr StrictParser::star_expression() {
-  if (!at(Tok::star)) return expression();
+Expr StrictParser::star_expression() { return at(Tok::star) ? starred() : expression(); }
+
+Expr StrictParser::starred() {
   const std::uint32_t begin = (t_++)->begin;
   const Expr value = bitwise_or();
   return make(ExprKind::starred, begin, one(value));
 }
 
 Expr StrictParser::named_expression() {
-  if (!at(Tok::name) || t_[1].kind != Tok::walrus) {
-    const Token* const first = t_;
-    const Expr made = expression();
-    if (second_ && !failed()) after_named(made, first);
-    return made;
-  }
+  const Token* const first = t_;
+  Expr made = at(Tok::name) && t_[1].kind == Tok::walrus ? assignment_expression() : expression();
+  if (second_ && !failed() && made.kind != ExprKind::named) after_named(made, first);
+  return made;
+}
+
+// At a name with a walrus behind it.
+Expr StrictParser::assignment_expression() {
   const std::uint32_t begin = t_->begin;
   const Expr name = name_token();
   note(8, {t_->begin, t_->end}, "an assignment expression");
@@ -105,12 +122,17 @@ Expr StrictParser::name_token() {
 }
 
 Expr StrictParser::expression() {
-  if (at(Tok::kw_lambda)) return lambda();
+  // Every second expression is one token.
+  if (is_atom(t_->kind) && ends_expression(t_[1].kind) && !second_) return atom();
+  return at(Tok::kw_lambda) ? lambda() : conditional();
+}
+
+Expr StrictParser::conditional() {
   const Token* const first = t_;
   const std::uint32_t begin = t_->begin;
-  const Expr body = disjunction();
+  Expr made = disjunction();
   if (second_ && !failed()) after_disjunction(first);
-  if (!at(Tok::kw_if)) return body;
+  if (!at(Tok::kw_if)) return made;
   ++t_;
   const Deeper deeper(*this);
   const Expr test = disjunction();
@@ -118,39 +140,43 @@ Expr StrictParser::expression() {
   expect(Tok::kw_else);
   const Expr otherwise = expression();
   const std::size_t from = mark();
-  waiting_.insert(waiting_.end(), {test, body, otherwise});
-  return make(ExprKind::conditional, begin, flush(from));
+  waiting_.insert(waiting_.end(), {test, made, otherwise});
+  made = make(ExprKind::conditional, begin, flush(from));
+  return made;
 }
 
 Expr StrictParser::operators(int least) {
   const std::uint32_t begin = t_->begin;
-  Expr left;
-  if (at(Tok::kw_not)) {
-    if (least > not_level) {
-      fail();
-      return {};
-    }
-    ++t_;
-    const Deeper deeper(*this);
-    const Expr operand = operators(not_level);
-    left = make(ExprKind::unary, begin, one(operand), {}, Op::logical_not);
-    if (binary(t_->kind).precedence >= compare_level) return left;  // `not a` ended there
-  } else {
-    left = unary();
-  }
-  return binary(t_->kind).precedence >= least ? climb(left, begin, least) : left;
+  const bool negated = at(Tok::kw_not);
+  Expr left = negated ? negation(least) : unary();
+  const int next = binary(t_->kind).precedence;
+  // What binds more than `not` is in its operand already, or an error.
+  if (next >= least && !(negated && next >= compare_level)) climb(left, begin, least);
+  return left;
 }
 
-Expr StrictParser::climb(Expr left, std::uint32_t begin, int least) {
+// At `not`.
+Expr StrictParser::negation(int least) {
+  if (least > not_level) {
+    fail();
+    return {};
+  }
+  const std::uint32_t begin = (t_++)->begin;
+  const Deeper deeper(*this);
+  const Expr operand = operators(not_level);
+  return make(ExprKind::unary, begin, one(operand), {}, Op::logical_not);
+}
+
+void StrictParser::climb(Expr& left, std::uint32_t begin, int least) {
   for (;;) {
     const Binary found = binary(t_->kind);
-    if (found.precedence < least || found.precedence == 0) return left;
+    if (found.precedence < least || found.precedence == 0) return;
     if (found.precedence <= and_level) {
       left = boolean(left, begin, t_->kind);
       continue;
     }
     if (found.precedence == compare_level) {
-      if (at(Tok::kw_not) && t_[1].kind != Tok::kw_in) return left;
+      if (at(Tok::kw_not) && t_[1].kind != Tok::kw_in) return;
       left = comparison(left, begin);
       continue;
     }
@@ -160,7 +186,7 @@ Expr StrictParser::climb(Expr left, std::uint32_t begin, int least) {
   }
 }
 
-Expr StrictParser::boolean(Expr left, std::uint32_t begin, Tok kind) {
+Expr StrictParser::boolean(const Expr& left, std::uint32_t begin, Tok kind) {
   const Binary found = binary(kind);
   const std::size_t from = mark();
   waiting_.push_back(left);
@@ -168,7 +194,7 @@ Expr StrictParser::boolean(Expr left, std::uint32_t begin, Tok kind) {
   return make(ExprKind::boolean, begin, flush(from), {}, found.op);
 }
 
-Expr StrictParser::comparison(Expr left, std::uint32_t begin) {
+Expr StrictParser::comparison(const Expr& left, std::uint32_t begin) {
   const std::size_t from = mark();
   waiting_.push_back(left);
   while (binary(t_->kind).precedence == compare_level) {
@@ -206,18 +232,19 @@ Expr StrictParser::prefixed(Op op) {
 
 Expr StrictParser::power() {
   const std::uint32_t begin = t_->begin;
-  Expr base;
-  if (accept(Tok::kw_await)) {
-    const Expr value = primary();
-    base = make(ExprKind::await, begin, one(value));
-  } else {
-    base = primary();
-  }
-  if (!at(Tok::double_star)) return base;
+  Expr made = at(Tok::kw_await) ? awaited() : primary();
+  if (!at(Tok::double_star)) return made;
   ++t_;
   const Deeper deeper(*this);
   const Expr exponent = unary();
-  return make(ExprKind::binary, begin, two(base, exponent), {}, Op::pow);
+  made = make(ExprKind::binary, begin, two(made, exponent), {}, Op::pow);
+  return made;
+}
+
+Expr StrictParser::awaited() {
+  const std::uint32_t begin = (t_++)->begin;
+  const Expr value = primary();
+  return make(ExprKind::await, begin, one(value));
 }
 
 Expr StrictParser::lambda() {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "syntax/eight_bytes.h"
 #include "syntax/strict.h"
 
 namespace ormlint {
@@ -42,6 +43,7 @@ void Lexer::run() {
 
 // Up to and with the line end that no bracket takes back.
 void Lexer::line() {
+  const std::size_t first = out_.list.size();
   while (more()) {
     const char c = text_[at_];
     switch (class_of(c)) {
@@ -55,6 +57,7 @@ void Lexer::line() {
         if (out_.open.empty()) {
           const std::uint32_t begin = at_;
           skip_line_end();
+          out_.longest_line = std::max(out_.longest_line, out_.list.size() - first);
           return add(Tok::newline, begin);
         }
         if (!formats_.empty() && !formats_.back().triple) note(12, at_, "a line break in an f-string's field");
@@ -67,6 +70,7 @@ void Lexer::line() {
         token(c);
     }
   }
+  out_.longest_line = std::max(out_.longest_line, out_.list.size() - first);
 }
 
 // What is less frequent.
@@ -108,6 +112,10 @@ bool Lexer::indentation() {
   const std::uint32_t begin = at_;
   Indent indent;
   std::uint32_t continued = 0;
+  for (std::uint32_t blanks = 8; blanks == 8 && at_ + 8 <= size_; at_ += blanks) {
+    blanks = eight::before(eight::equal(eight::load(text_.data() + at_), ' ') ^ eight::high);
+    indent.columns += blanks, indent.alternate += blanks;
+  }
   for (;;) {
     const char c = peek();
     if (c == ' ') {
@@ -165,8 +173,12 @@ void Lexer::skip_line_end() {
 
 void Lexer::comment() {
   const std::uint32_t begin = at_;
-  const std::size_t end = text_.find_first_of("\n\r", at_);
-  at_ = end == std::string_view::npos ? size_ : static_cast<std::uint32_t>(end);
+  std::uint32_t skipped = 8;
+  for (; skipped == 8 && at_ + 8 <= size_; at_ += skipped) {
+    const std::uint64_t bytes = eight::load(text_.data() + at_);
+    skipped = eight::before(eight::equal(bytes, '\n') | eight::equal(bytes, '\r'));
+  }
+  while (more() && class_of(text_[at_]) != Byte::line_end) ++at_;
   out_.comments.push_back({begin, at_});
 }
 

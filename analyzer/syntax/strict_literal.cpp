@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "syntax/eight_bytes.h"
 #include "syntax/strict_lexer.h"
 
 namespace ormlint {
@@ -26,6 +27,13 @@ void Lexer::string(std::uint32_t begin, std::uint8_t bits) {
   bool escaped_quote = false;
   bool plain = true;
   while (more()) {
+    if (at_ + 8 <= size_) {
+      const std::uint64_t bytes = eight::load(text_.data() + at_);
+      const std::uint32_t prose = eight::before(eight::equal(bytes, quote) | eight::equal(bytes, '\\') |
+                                                eight::equal(bytes, '\n') | eight::equal(bytes, '\r'));
+      at_ += prose;
+      if (prose == 8) continue;
+    }
     const char c = text_[at_++];
     if (c == quote) {
       if (triple && (peek() != quote || peek(1) != quote)) continue;

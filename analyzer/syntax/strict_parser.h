@@ -26,15 +26,18 @@ class StrictParser {
         last_(&tokens.list.back()),
         begin_(tokens.list.data() + 1) {}
 
-  void file();
-  // An annotation's text between parentheses; absent when it is no expression.
-  Expr only_expression();
+  // The statements of a whole text; none when it has failed.
+  Slice<Stmt> whole();
+  // The expression of a text that is one between parentheses; absent when it is none.
+  Expr only_expression(bool annotation);
   bool failed() const { return failed_ != nullptr; }
   // When it has failed: the token it could not read, and what it had to say of it, if anything.
   // The second time, it looks for what could be meant (strict_errors.cpp): its tree is of no use.
   void diagnose() { second_ = true; }
   const Token& furthest() const { return furthest_ && failed_ < furthest_ ? *furthest_ : *failed_; }
   const Token& failure() const { return *failed_; }
+  // In tokens, with those that a string in an annotation adds to its own: no expression is higher than twice this.
+  std::size_t longest_line() const { return tokens_.longest_line + longest_spelled_; }
   const SyntaxError* raised() const { return raised_ ? &*raised_ : nullptr; }
 
  private:
@@ -85,7 +88,10 @@ class StrictParser {
   std::uint32_t last_end() const { return t_[-1].end; }
   std::string_view source(const Token& token) const { return text_.substr(token.begin, token.end - token.begin); }
   Text intern(std::string_view text) { return tree_.strings.intern(text); }
-  Text intern(const Token& token) { return tree_.strings.intern(source(token)); }
+  Text intern(const Token& token) {
+    return token.bits & token_bits::foreign ? intern_foreign(token) : intern(source(token));
+  }
+  Text intern_foreign(const Token& token);
   void note(std::uint8_t minor, Span at, std::string_view name) {
     if (minor > tree_.newest.minor) tree_.newest = {minor, at, name};
   }
@@ -107,24 +113,29 @@ class StrictParser {
   // strict_expr.cpp
   Expr star_expressions();
   Expr star_expression();
+  Expr starred();
   Expr named_expression();
+  Expr assignment_expression();
   Expr expression();
+  Expr conditional();
   Expr disjunction() { return operators(1); }
   Expr bitwise_or() { return operators(5); }
   Expr operators(int least);
-  Expr climb(Expr left, std::uint32_t begin, int least);
-  Expr boolean(Expr left, std::uint32_t begin, Tok kind);
-  Expr comparison(Expr left, std::uint32_t begin);
+  Expr negation(int least);
+  void climb(Expr& left, std::uint32_t begin, int least);
+  Expr boolean(const Expr& left, std::uint32_t begin, Tok kind);
+  Expr comparison(const Expr& left, std::uint32_t begin);
   Expr unary();
   Expr prefixed(Op op);
   Expr power();
+  Expr awaited();
   Expr lambda();
   Expr yield();
   Expr name_token();
 
   // strict_atom.cpp
   Expr primary();
-  Expr attribute(const Expr& object, std::uint32_t begin);
+  void attribute(Expr& object, std::uint32_t begin);
   Expr atom();
   Expr number();
   Expr parenthesized();
@@ -139,10 +150,10 @@ class StrictParser {
   void comprehension_clause();
 
   // strict_call.cpp
-  Expr call(const Expr& callee, std::uint32_t begin);
+  void call(Expr& callee, std::uint32_t begin);
   void arguments();
   Expr argument(int& stage);
-  Expr subscript(const Expr& object, std::uint32_t begin);
+  void subscript(Expr& object, std::uint32_t begin);
   Expr slice();
 
   // strict_string.cpp
@@ -270,6 +281,7 @@ class StrictParser {
   const Token* begin_;               // the first token
   const Token* furthest_ = nullptr;  // that an attempt has come to
   bool annotation_ = false;          // strings spell expressions here
+  std::size_t longest_spelled_ = 0;
 };
 
 }  // namespace ormlint

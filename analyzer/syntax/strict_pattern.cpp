@@ -109,7 +109,7 @@ Expr StrictParser::name_pattern() {
     return make(ExprKind::match_as, begin, one({}), text);
   }
   Expr value = make(ExprKind::name, begin, {}, intern(first));
-  while (at(Tok::dot)) value = attribute(value, begin);
+  while (at(Tok::dot)) attribute(value, begin);
   if (at(Tok::left_paren)) return class_pattern(value, begin);
   return make(ExprKind::match_value, begin, one(value));
 }
@@ -195,7 +195,7 @@ Expr StrictParser::literal_key() {
   const std::uint32_t begin = t_->begin;
   Expr value = name_token();
   if (!at(Tok::dot)) fail();
-  while (at(Tok::dot)) value = attribute(value, begin);
+  while (at(Tok::dot)) attribute(value, begin);
   return value;
 }
 

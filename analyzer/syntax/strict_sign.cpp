@@ -1,4 +1,5 @@
 // What a byte can begin, and operators.
+#include <algorithm>
 #include <array>
 
 #include "syntax/strict_lexer.h"
@@ -56,6 +57,20 @@ constexpr std::array operators{
     Operator{"~", Tok::tilde},
 };
 
+// What a character is alone.
+constexpr std::array<Tok, 128> single_operators = [] {
+  std::array<Tok, 128> single{};
+  for (const Operator& one : operators) {
+    if (one.text.size() == 1) single[static_cast<std::size_t>(one.text[0])] = one.kind;
+  }
+  return single;
+}();
+
+// Whether an operator can have this for its second character.
+constexpr bool continues(char c) { return c == '=' || c == '>' || c == '<' || c == '*' || c == '/'; }
+static_assert(std::ranges::all_of(operators,
+                                  [](const Operator& one) { return one.text.size() == 1 || continues(one.text[1]); }));
+
 // Where a character's operators begin in the table.
 constexpr std::array<std::uint8_t, 128> first_operators = [] {
   std::array<std::uint8_t, 128> first{};
@@ -91,6 +106,10 @@ void Lexer::sign() {
   const std::uint32_t begin = at_;
   const char first = text_[at_];
   if (first == ':' && !formats_.empty() && format_colon()) return;
+  if (!continues(peek(1))) {
+    ++at_;
+    return add(single_operators[static_cast<std::size_t>(first)], begin);
+  }
   const std::string_view here = text_.substr(at_, 3);
   for (std::size_t n = first_operators[static_cast<std::size_t>(first)];; ++n) {
     if (!here.starts_with(operators[n].text)) continue;

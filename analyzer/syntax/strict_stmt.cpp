@@ -194,11 +194,11 @@ Text StrictParser::dotted_name() {
   const Token& first = *t_;
   expect(Tok::name);
   if (!at(Tok::dot)) return intern(first);
-  std::string name(source(first));
+  std::string name(tree_.strings[intern(first)]);
   while (accept(Tok::dot)) {
     const Token& part = *t_;
     expect(Tok::name);
-    (name += '.') += source(part);
+    (name += '.') += tree_.strings[intern(part)];
   }
   return intern(name);
 }

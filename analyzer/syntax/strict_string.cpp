@@ -212,9 +212,10 @@ Expr StrictParser::annotation_in_string(Expr literal, const Token& token) {
   const std::string text = "(" + decoded + ")\n";
   const Tokens tokens = tokenize(text);
   if (tokens.error) return literal;
-  const std::size_t before = tree_.exprs.size();
+  const std::size_t before = tree_.exprs.size(), respelled = tree_.respelled.size();
   StrictParser inside(text, tokens, tree_);
-  Expr spelled = inside.only_expression();
+  Expr spelled = inside.only_expression(true);
+  longest_spelled_ = std::max(longest_spelled_, inside.longest_line());
   if (inside.failed() || spelled.kind == ExprKind::absent) return literal;
   // Escapes would shift the places of names; then every node stands for the whole literal.
   const std::string_view written = body(token);
@@ -225,6 +226,10 @@ Expr StrictParser::annotation_in_string(Expr literal, const Token& token) {
   };
   for (std::size_t n = before; n < tree_.exprs.size(); ++n) place(tree_.exprs[Id<Expr>{static_cast<std::uint32_t>(n)}]);
   place(spelled);
+  for (std::size_t n = respelled; n < tree_.respelled.size(); ++n) {
+    Span& at = tree_.respelled[n];
+    at = written == decoded ? Span{at.begin + shift, at.end + shift} : literal.span;
+  }
   literal.parts = one(spelled);
   return literal;
 }

@@ -1,10 +1,11 @@
 // Names, keywords and numbers.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
-#include <cstring>
 #include <utility>
 
+#include "syntax/eight_bytes.h"
 #include "syntax/identifiers.h"
 #include "syntax/strict_lexer.h"
 
@@ -101,12 +102,23 @@ constexpr WordTable table = make_table();
 
 void Lexer::word() {
   const std::uint32_t begin = at_;
-  unsigned char all = 0;
-  do {
-    all |= static_cast<unsigned char>(text_[at_]);
-  } while (++at_ < size_ && is_word(text_[at_]));
-  const std::uint32_t length = at_ - begin;
-  if (all & 0x80) {
+  std::uint64_t value = 0;  // the first eight bytes, without what does not belong to the word
+  bool ascii = true;
+  std::uint32_t length = 8;
+  while (length == 8 && at_ + 8 <= size_) {
+    const std::uint64_t bytes = eight::load(text_.data() + at_);
+    length = eight::before(eight::word(bytes) ^ eight::high);
+    const std::uint64_t word = length == 0 ? 0 : bytes & (~std::uint64_t{0} >> (64 - 8 * length));
+    ascii &= (word & eight::high) == 0;
+    if (at_ == begin) value = word;
+    at_ += length;
+  }
+  if (length == 8) {  // near the end of the text
+    while (more() && is_word(text_[at_])) ascii &= static_cast<unsigned char>(text_[at_++]) < 0x80;
+    value = packed(text_.substr(begin, std::min(at_ - begin, 8U)));
+  }
+  length = at_ - begin;
+  if (!ascii) {
     const BadIdentifier bad = check_identifier(text_.substr(begin, length));
     if (bad.size == 0) return add(Tok::name, begin, token_bits::foreign);
     const Span place{begin + bad.at, begin + bad.at + bad.size};
@@ -116,13 +128,6 @@ void Lexer::word() {
   }
   if (length > 8) return add(Tok::name, begin);
   if (length <= 2 && class_of(peek()) == Byte::quote && string_prefix(begin)) return;
-  std::uint64_t value = 0;
-  if (begin + 8 <= size_) {
-    std::memcpy(&value, text_.data() + begin, 8);
-    value &= ~std::uint64_t{0} >> (64 - 8 * length);
-  } else {
-    value = packed(text_.substr(begin, length));
-  }
   const std::size_t place = table.place(value);
   if (table.values[place] != value) return add(Tok::name, begin);
   const Word& found = words[table.indexes[place]];

@@ -170,6 +170,7 @@ struct Tokens {
   std::vector<OpenBracket> open;
   std::optional<TokenError> error;
   NewSyntax newest;
+  std::size_t longest_line = 0;  // in tokens, of a line with all that brackets join to it
 };
 
 // The line, from 1, in which a byte stands; for messages only, since it counts from the beginning.

@@ -110,6 +110,16 @@ static_assert(op_names.size() == static_cast<std::size_t>(Op::param_spec) + 1);
 
 }  // namespace
 
+Span Tree::name_span(const Expr& expr) const {
+  const bool stands_last = expr.kind == ExprKind::attribute;
+  for (const Span other : respelled) {
+    if (stands_last && other.end == expr.span.end) return other;
+    if (!stands_last && expr.span.begin <= other.begin && other.end <= expr.span.end) return expr.span;
+  }
+  const auto size = static_cast<std::uint32_t>(text(expr).size());
+  return stands_last ? Span{expr.span.end - size, expr.span.end} : Span{expr.span.begin, expr.span.begin + size};
+}
+
 std::string_view name_of(ExprKind kind) { return expr_names[static_cast<std::size_t>(kind)]; }
 
 std::string_view name_of(StmtKind kind) { return stmt_names[static_cast<std::size_t>(kind)]; }

@@ -192,6 +192,7 @@ struct Tree {
   Pool<Expr> exprs;
   Pool<Stmt> stmts;
   Slice<Stmt> body;
+  std::vector<Span> respelled;       // names whose text is not what is written, since CPython normalises it
   std::vector<Span> comments;        // from the # to the line's end, in order
   std::optional<SyntaxError> error;  // the first one; statements outside of it are whole
   NewSyntax newest;                  // of a text that strict has read
@@ -201,6 +202,8 @@ struct Tree {
   const Stmt& operator[](Id<Stmt> id) const { return stmts[id]; }
   std::string_view text(const Expr& expr) const { return strings[expr.text]; }
   std::string_view name(const Stmt& stmt) const { return strings[stmt.name]; }
+  // Where the attribute of an `attribute` is written, or the name of an `alias`.
+  Span name_span(const Expr& expr) const;
 };
 
 // The printed names of kinds and operators: those of the enumerators.

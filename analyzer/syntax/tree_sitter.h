@@ -39,6 +39,9 @@ class Lowering {
   std::string_view source(TSNode node) const;
   Span span(TSNode node) const;
   Text intern(std::string_view text) { return tree_.strings.intern(text); }
+  // A name as CPython normalises it, and without the blanks around its dots.
+  Text identifier(TSNode node) { return identifier(source(node), span(node)); }
+  Text identifier(std::string_view written, Span at);
   Slice<Expr> add(std::vector<Expr> parts) { return tree_.exprs.add_all(parts); }
   Expr make(ExprKind kind, TSNode node, std::vector<Expr> parts = {}, Text text = {}, Op op = Op::none);
 
@@ -47,6 +50,8 @@ class Lowering {
   Expr optional(TSNode node) { return ts_node_is_null(node) ? Expr{} : expression(node); }
   Expr sequence(TSNode node, ExprKind kind);
   Expr tuple_of(TSNode owner, const std::vector<Child>& items);
+  bool misread_precedence(TSNode node) const;
+  Expr strictly(TSNode node);
   Expr operators(TSNode node, std::string_view kind);
   Expr comparison(TSNode node);
   Expr boolean(TSNode node);
@@ -66,8 +71,10 @@ class Lowering {
   Expr string(TSNode node);
   Expr concatenation(TSNode node);
   void string_pieces(TSNode node, std::vector<Expr>& pieces, bool& formatted, bool& bytes, bool& is_template);
+  bool misread_format(const std::vector<Expr>& pieces) const;
   std::string_view self_documenting(TSNode node) const;
   Expr interpolation(TSNode node, bool raw);
+  std::vector<Expr> joined(std::vector<Expr> pieces);
   Expr join(TSNode node, std::vector<Expr> pieces, bool formatted, bool bytes, bool is_template);
   Expr annotation_in_string(Expr literal, TSNode node);
 
@@ -82,6 +89,7 @@ class Lowering {
 
   // recover_pattern.cpp
   Expr pattern(TSNode node);
+  std::vector<Expr> alternatives(TSNode node);
   Expr case_patterns(TSNode owner, const std::vector<Child>& items);
   Expr class_pattern(TSNode node);
   Expr mapping_pattern(TSNode node);
@@ -97,7 +105,7 @@ class Lowering {
   Stmt simple(TSNode node, std::string_view kind);
   Stmt expression_statement(TSNode node);
   Stmt assignment(TSNode node);
-  Stmt type_alias(TSNode node);
+  Stmt misread(TSNode node, std::string_view kind);
   Stmt import(TSNode node);
   Stmt import_from(TSNode node);
   Expr alias(TSNode node);
@@ -105,6 +113,7 @@ class Lowering {
   Stmt loop(TSNode node, std::string_view kind);
   Stmt conditional(TSNode node);
   Stmt with(TSNode node);
+  std::vector<Child> items_between_parentheses(const std::vector<Child>& items) const;
   Expr with_item(TSNode node);
   Stmt try_statement(TSNode node);
   Stmt except_clause(TSNode node);
@@ -121,6 +130,9 @@ class Lowering {
   int depth_ = 0;
   bool annotation_ = false;  // strings spell expressions here
 };
+
+// Whether the grammar takes something for Python 2's, which Python 3 would refuse unless it was misread.
+bool is_python_2(std::string_view kind);
 
 // The name of an operator token, or none.
 Op binary_operator(std::string_view token);

@@ -15,7 +15,7 @@ void FileReader::attribute(Id<Expr> id) {
   }
   if ((name != "value" && name != "name") || expects_error(file_, statement_, {"AttributeError"})) return;
   const Type type = evaluator_.of(id_, expr.parts[0]);
-  const Location at{id_, {expr.span.end - static_cast<std::uint32_t>(name.size()), expr.span.end}};
+  const Location at{id_, file_.tree.name_span(expr)};
   const Location whole{id_, {file_[expr.parts[0]].span.end, expr.span.end}};
   ValueRead read{name, at, whole, written(file_, expr.parts[0]), type.model, type.column, false};
   if (type.kind == TypeKind::column && name == "value") {

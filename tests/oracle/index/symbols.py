@@ -46,7 +46,7 @@ def known(symbol, table):
 def of_cpython(table, path=()):
     name = table.get_name()
     kind = table.get_type()
-    if kind == "function" and name in COMPREHENSIONS:
+    if kind == "function" and name in COMPREHENSIONS and ".0" in table.get_identifiers():
         kind, name = "comprehension", ""
     elif kind == "function" and name == "lambda":
         kind, name = "lambda", ""

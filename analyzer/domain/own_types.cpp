@@ -1,0 +1,85 @@
+// Types of the project's own, TypeDecorators above all, and what methods make of a type.
+#include "domain/column_types.h"
+#include "domain/orm_names.h"
+#include "domain/type_ddl.h"
+
+namespace ormlint {
+
+// A type of the project's own: what it inherits, as long as it does not convert values itself.
+ColumnType TypeReader::of_class(ClassRef ref, Place place, int depth) const {
+  ColumnType made;
+  const FileIndex& here = project_.index(place.file);
+  const Location at{place.file, here[place.expr].span};
+  made.at = at;
+  const ClassInfo* const info = project_.class_info(ref);
+  if (!info || !info->unresolved.empty()) return made;
+  const Id<Expr> call = here[place.expr].kind == ExprKind::call ? place.expr : Id<Expr>{};
+  const std::string ddl = class_ddl(*info, {place.file, call}, depth);
+  made.ddl = ddl;
+  for (const std::string_view converter :
+       {"process_result_value", "result_processor", "load_dialect_impl", "column_expression"}) {
+    if (find_member(project_, *info, converter)) return made;
+  }
+  if (const auto member = find_member(project_, *info, "impl")) {
+    const FileIndex& file = project_.index(member->owner.file);
+    const Binding& binding = file[member->binding];
+    if (!binding.value) return made;
+    made = read_deep(member->owner.file, binding.value, depth - 1);
+    made.labels.reset();
+    if (made.loads == Loads::member) made.loads = Loads::unknown;
+    made.at = at;
+    made.ddl = ddl;
+    return made;
+  }
+  for (const BaseRef& base : info->external) {
+    const OrmName orm = orm_name(base.entity);
+    if (!orm || kept_name(orm.name).empty()) continue;
+    made.name = kept_name(orm.name);
+    made.loads = loads_of(orm.name);
+  }
+  return made;
+}
+
+// What the database has of a type of the project's own: its impl, or the type it inherits from. Its constructor's
+// arguments are theirs, unless it has a constructor itself.
+std::string TypeReader::class_ddl(const ClassInfo& info, Place call, int depth) const {
+  if (find_member(project_, info, "load_dialect_impl") || find_member(project_, info, "get_col_spec")) return "";
+  const bool given = call.expr && project_.index(call.file)[call.expr].parts.size() > 1;
+  const bool own_arguments = given && find_member(project_, info, "__init__");
+  if (const auto member = find_member(project_, info, "impl")) {
+    const FileId in = member->owner.file;
+    const FileIndex& file = project_.index(in);
+    const Id<Expr> impl = file[member->binding].value;
+    if (!impl) return "";
+    const bool bare = file[impl].kind != ExprKind::call;
+    const OrmName orm = bare ? orm_name(project_, in, impl) : OrmName{};
+    if (!bare || !given) return find_member(project_, info, "__init__") && bare ? "" : read_deep(in, impl, depth - 1).ddl;
+    return own_arguments || !orm ? "" : type_ddl(project_, call.file, orm.name, call.expr);
+  }
+  if (find_member(project_, info, "__init__")) return "";
+  for (const BaseRef& base : info.external) {
+    const OrmName orm = orm_name(base.entity);
+    const std::string made = orm ? type_ddl(project_, call.file, orm.name, call.expr) : "";
+    if (!made.empty()) return made;
+  }
+  return "";
+}
+
+// String().with_variant(Text, "sqlite"), MutableDict.as_mutable(JSONB): what the database has.
+std::string TypeReader::of_method(FileId file_id, Id<Expr> call, int depth) const {
+  const FileIndex& file = project_.index(file_id);
+  const Expr& called = file[file[call].parts[0]];
+  const std::string_view method = file.text(called);
+  const Id<Expr> first = positional(file, call, 0);
+  if (!first) return "";
+  if (method == "as_mutable") return read_deep(file_id, first, depth - 1).ddl;
+  if (method != "with_variant") return "";
+  for (std::size_t n = 1; const Id<Expr> dialect = positional(file, call, n); ++n) {
+    const auto name = constant_text(project_, file_id, dialect);
+    if (!name) return "";
+    if (*name == "postgresql") return read_deep(file_id, first, depth - 1).ddl;
+  }
+  return read_deep(file_id, called.parts[0], depth - 1).ddl;
+}
+
+}  // namespace ormlint

@@ -1,0 +1,3 @@
+from .database import Base, Stamped
+
+__all__ = ["Base", "Stamped"]

@@ -1,0 +1,3 @@
+# sqlalchemy: 2
+import shop.cart  # noqa: F401
+import shop.customer  # noqa: F401

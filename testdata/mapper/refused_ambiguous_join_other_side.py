@@ -1,0 +1,18 @@
+from sqlalchemy import Column, ForeignKey, Integer
+from sqlalchemy.orm import declarative_base, relationship
+
+Base = declarative_base()
+
+
+class Airport(Base):
+    __tablename__ = "airports"
+    id = Column(Integer, primary_key=True)
+    departures = relationship("Flight", back_populates="start")
+
+
+class Flight(Base):
+    __tablename__ = "flights"
+    id = Column(Integer, primary_key=True)
+    start_id = Column(ForeignKey("airports.id"))
+    end_id = Column(ForeignKey("airports.id"))
+    start = relationship("Airport", foreign_keys=[start_id], back_populates="departures")

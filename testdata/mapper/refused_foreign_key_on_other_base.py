@@ -1,0 +1,16 @@
+from sqlalchemy import Column, ForeignKey, Integer
+from sqlalchemy.orm import declarative_base
+
+Base = declarative_base()
+OtherBase = declarative_base()
+
+
+class Nest(OtherBase):
+    __tablename__ = "nests"
+    id = Column(Integer, primary_key=True)
+
+
+class Egg(Base):
+    __tablename__ = "eggs"
+    id = Column(Integer, primary_key=True)
+    nest_id = Column(Integer, ForeignKey("nests.id"))

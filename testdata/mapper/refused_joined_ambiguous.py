@@ -1,0 +1,15 @@
+from sqlalchemy import Column, ForeignKey, Integer
+from sqlalchemy.orm import declarative_base
+
+Base = declarative_base()
+
+
+class Bird(Base):
+    __tablename__ = "birds"
+    id = Column(Integer, primary_key=True)
+
+
+class Owl(Bird):
+    __tablename__ = "owls"
+    id = Column(ForeignKey("birds.id"), primary_key=True)
+    mate_id = Column(ForeignKey("birds.id"))

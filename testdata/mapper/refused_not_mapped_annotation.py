@@ -1,0 +1,20 @@
+# sqlalchemy: 2
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Nest(Base):
+    __tablename__ = "nests"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    eggs: list["Egg"] = relationship(back_populates="nest")
+
+
+class Egg(Base):
+    __tablename__ = "eggs"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    nest_id: Mapped[int] = mapped_column(ForeignKey("nests.id"))
+    nest: Mapped["Nest"] = relationship(back_populates="eggs")

@@ -1,0 +1,17 @@
+from sqlalchemy import Column, Integer
+from sqlalchemy.orm import declarative_base
+
+Base = declarative_base()
+
+
+class Bird(Base):
+    __tablename__ = "birds"
+    id = Column(Integer, primary_key=True)
+
+
+class Owl(Bird):
+    wing = Column(Integer)
+
+
+class Kite(Bird):
+    wing = Column(Integer)

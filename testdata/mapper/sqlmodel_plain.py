@@ -1,0 +1,18 @@
+# sqlalchemy: 2
+from typing import List, Optional
+
+from sqlmodel import Field, Relationship, SQLModel
+
+
+class Studio(SQLModel, table=True):
+    id: Optional[int] = Field(default=None, primary_key=True)
+    name: str = Field(index=True)
+    films: List["Film"] = Relationship(back_populates="studio")
+
+
+class Film(SQLModel, table=True):
+    id: Optional[int] = Field(default=None, primary_key=True)
+    title: str = Field(max_length=100, unique=True)
+    year: int
+    studio_id: Optional[int] = Field(default=None, foreign_key="studio.id")
+    studio: Optional[Studio] = Relationship(back_populates="films")
