@@ -205,8 +205,8 @@ class MapperWriter {
       json.array("pairs");
       for (const JoinPair& pair : row.pairs) {
         json.open_array();
-        json.string(pair.local);
-        json.string(pair.remote);
+        json.string(full_name(domain_.tables[pair.local.table].name) + "." + std::string(pair.local.name));
+        json.string(full_name(domain_.tables[pair.remote.table].name) + "." + std::string(pair.remote.name));
         json.close_array();
       }
       json.close_array();
