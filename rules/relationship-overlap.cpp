@@ -10,7 +10,8 @@ void check(const ModelContext& context, Reporter& report) {
   if (context.model.deliberate) return;
   const Domain& domain = context.domain;
   for (const Relationship& row : context.model.relationships) {
-    if (row.inherited || row.overlapped.empty()) continue;
+    const Relationship* const made_by = row.from_backref ? other_side(domain, row) : nullptr;
+    if (row.inherited || row.overlapped.empty() || (made_by && !made_by->overlapped.empty())) continue;
 
     const Overlap& first = row.overlapped.front();
     const std::string_view other = domain.models[first.model].name;

@@ -10,7 +10,7 @@ void check(const ModelContext& context, Reporter& report) {
   if (context.model.deliberate) return;
   const Registry& registry = context.domain.registries[context.model.registry];
   for (const Relationship& relationship : context.model.relationships) {
-    if (!relationship.target_missing || relationship.open) continue;
+    if (!relationship.target_missing || relationship.open || relationship.inherited) continue;
 
     Finding& finding =
         report(relationship.target_at, "`{}` names no mapped class of `{}`, so the mapper of `{}` cannot be configured",

@@ -191,10 +191,6 @@ class MapperWriter {
     return {};
   }
 
-  std::string place_of(const ColumnRef& column) const {
-    return full_name(domain_.tables[column.table].name) + "." + std::string(column.name);
-  }
-
   void write(JsonWriter& json, const Relationship& row) const {
     json.open_object();
     json.member("name", row.attribute);
@@ -209,8 +205,8 @@ class MapperWriter {
       json.array("pairs");
       for (const JoinPair& pair : row.pairs) {
         json.open_array();
-        json.string(place_of(pair.local));
-        json.string(place_of(pair.remote));
+        json.string(full_name(domain_.tables[pair.local.table].name) + "." + std::string(pair.local.name));
+        json.string(full_name(domain_.tables[pair.remote.table].name) + "." + std::string(pair.remote.name));
         json.close_array();
       }
       json.close_array();

@@ -46,10 +46,17 @@ class Search {
 
  private:
   void scan_key(Id<Table> id, const ForeignKey& key, const std::vector<Id<Table>>& to) {
+    const bool counts = considered_.empty() || std::ranges::any_of(key.columns, [&](const std::string& name) {
+                          return std::ranges::find(considered_, ColumnRef{id, name}) != considered_.end();
+                        });
+    if (!counts) return;
     if (!key.known || key.conditional) return void(known = false);
     broken |= key.fault != TargetFault::none;
     if (!key.table) {  // refers to none of these, unless it is one of them that was not recognized
-      known &= std::ranges::none_of(to, [&](Id<Table> t) { return domain_.tables[t].name.name == key.target.name; });
+      known &= std::ranges::none_of(to, [&](Id<Table> other) {
+        const Table& table = domain_.tables[other];
+        return !table.name_known || table.name.name == key.target.name;
+      });
       return;
     }
     if (std::ranges::find(to, *key.table) == to.end()) return;
@@ -103,26 +110,44 @@ ForeignKeyPath path_of(const Domain& domain, const Found& found) {
 
 }  // namespace
 
-bool keys_known(const Table& table) {
-  if (table.open || table.keys_open) return false;
-  return std::ranges::all_of(table.columns, [&](const Column& column) {
-    const bool keyed = std::ranges::any_of(table.foreign_keys, [&](const ForeignKey& key) {
-      return std::ranges::find(key.columns, column.name) != key.columns.end();
-    });
-    return column.name_known && (!column.has_foreign_key || keyed);
+namespace {
+
+bool has_row(const Table& table, const Column& column) {
+  return !column.has_foreign_key || std::ranges::any_of(table.foreign_keys, [&](const ForeignKey& key) {
+    return std::ranges::find(key.columns, column.name) != key.columns.end();
   });
 }
 
-bool refers_to(const Domain& domain, const ColumnRef& column, const ColumnRef& target) {
-  return std::ranges::any_of(domain.tables[column.table].foreign_keys, [&](const ForeignKey& key) {
-    if (!key.known || key.table != target.table) return false;
+}  // namespace
+
+bool keys_known(const Table& table) {
+  if (table.open || table.keys_open) return false;
+  return std::ranges::all_of(table.columns,
+                             [&](const Column& column) { return column.name_known && has_row(table, column); });
+}
+
+bool key_known(const Domain& domain, const ColumnRef& reference) {
+  const Table& table = domain.tables[reference.table];
+  const Column* const column = table.column(reference.name);
+  const bool mine = column && !table.keys_open && !column->conditional && has_row(table, *column);
+  return mine && std::ranges::all_of(table.foreign_keys, [&](const ForeignKey& key) {
+           const bool its = std::ranges::find(key.columns, reference.name) != key.columns.end();
+           return !its || (key.known && (key.table || key.fault == TargetFault::none));
+         });
+}
+
+std::optional<bool> refers_to(const Domain& domain, const ColumnRef& column, const ColumnRef& target) {
+  bool sure = true;
+  for (const ForeignKey& key : domain.tables[column.table].foreign_keys) {
+    if (std::ranges::find(key.columns, column.name) == key.columns.end()) continue;
+    sure &= key.known && !key.conditional && key.table;
+    if (!key.known || key.table != target.table) continue;
     for (std::size_t n = 0; n < key.columns.size() && n < key.target_columns.size(); ++n) {
-      if (column_of(domain, column.table, key.columns[n]) == column &&
-          column_by_key(domain, *key.table, key.target_columns[n]) == target)
+      if (key.columns[n] == column.name && column_by_key(domain, *key.table, key.target_columns[n]) == target)
         return true;
     }
-    return false;
-  });
+  }
+  return sure ? std::optional(false) : std::nullopt;
 }
 
 PathSearch find_path(const Domain& domain, const MappedTables& from, const MappedTables& to,

@@ -10,9 +10,11 @@ namespace ormlint {
 
 // All keys of the table were seen and understood.
 bool keys_known(const Table& table);
+// All keys of the column were.
+bool key_known(const Domain& domain, const ColumnRef& column);
 
-// The column itself has a foreign key to the other one.
-bool refers_to(const Domain& domain, const ColumnRef& column, const ColumnRef& target);
+// The column itself has a foreign key to the other one; none when one of its keys is not known.
+std::optional<bool> refers_to(const Domain& domain, const ColumnRef& column, const ColumnRef& target);
 
 struct PathSearch {
   bool known = true;

@@ -36,25 +36,38 @@ class Finder {
  public:
   Finder(const Domain& domain, const JoinQuestion& asked) : domain_(domain), asked_(asked) {}
 
+  // A join that is found is the one, whatever else the tables may have: a second key would only make it fail. That
+  // there is none is known of tables alone that are known whole.
   Join run() {
-    made_.known = tables_known();
-    if (!made_.known || !find_conditions()) return std::move(made_);
-    made_.primary = primary_;
-    made_.beyond = beyond_;
-    mark_foreign();
-    mark_remote();
-    read_pairs();
-    if (made_.fault == JoinFault::none) made_.fault = foreign_fault();
-    if (made_.fault == JoinFault::none) find_direction();
-    if (made_.fault == JoinFault::none && made_.pairs.empty()) made_.fault = JoinFault::no_remote_side;
+    made_.known = !asked_.parent.all.empty() && !asked_.child.all.empty();
+    if (!made_.known) return std::move(made_);
+    find();
+    if (made_.fault != JoinFault::none) made_.known &= tables_known();
     return std::move(made_);
   }
 
  private:
+  void find() {
+    if (!find_conditions()) return;
+    made_.primary = primary_;
+    made_.beyond = beyond_;
+    mark_foreign();
+    if (!made_.known) return;
+    mark_remote();
+    read_pairs();
+    made_.fault = foreign_fault();
+    if (made_.fault == JoinFault::none) find_direction();
+    if (made_.fault == JoinFault::none && made_.pairs.empty()) made_.fault = JoinFault::no_remote_side;
+  }
+
   bool tables_known() const {
+    // Where foreign_keys= lists columns, no others count.
+    if (made_.fault == JoinFault::no_foreign_keys && !asked_.foreign_keys.empty())
+      return std::ranges::all_of(asked_.foreign_keys,
+                                 [&](const ColumnRef& column) { return key_known(domain_, column); });
     const auto known = [&](Id<Table> id) { return keys_known(domain_.tables[id]); };
-    return !asked_.parent.all.empty() && !asked_.child.all.empty() && std::ranges::all_of(asked_.parent.all, known) &&
-           std::ranges::all_of(asked_.child.all, known) && (!asked_.secondary || known(*asked_.secondary));
+    return std::ranges::all_of(asked_.parent.all, known) && std::ranges::all_of(asked_.child.all, known) &&
+           (!asked_.secondary || known(*asked_.secondary));
   }
 
   bool find_conditions() {
@@ -70,14 +83,14 @@ class Finder {
 
   bool search(const MappedTables& to, std::optional<JoinCondition>& condition, const MappedTables* from = nullptr) {
     PathSearch found = find_path(domain_, from ? *from : asked_.parent, to, asked_.foreign_keys);
-    made_.known &= found.known;
     made_.fault = found.fault;
+    if (made_.fault != JoinFault::none) made_.known &= found.known;
     made_.paths = std::move(found.paths);
     if (asked_.secondary && found.fault == JoinFault::no_foreign_keys)
       made_.fault = JoinFault::no_foreign_keys_to_secondary;
     if (asked_.secondary && found.fault == JoinFault::ambiguous) made_.fault = JoinFault::ambiguous_secondary;
     condition = std::move(found.condition);
-    return made_.known && made_.fault == JoinFault::none;
+    return made_.fault == JoinFault::none;
   }
 
   template <class Test>
@@ -103,9 +116,12 @@ class Finder {
     }
   }
 
-  void mark_reference(JoinTerm& left, JoinTerm& right) const {
-    if (refers_to(domain_, left.column, right.column)) return void(left.foreign = true);
-    if (refers_to(domain_, right.column, left.column)) return void(right.foreign = true);
+  void mark_reference(JoinTerm& left, JoinTerm& right) {
+    const std::optional<bool> forth = refers_to(domain_, left.column, right.column);
+    const std::optional<bool> back = refers_to(domain_, right.column, left.column);
+    if (forth == true) return void(left.foreign = true);
+    if (back == true) return void(right.foreign = true);
+    made_.known &= forth && back;
     const bool left_in = in_secondary(left.column), right_in = in_secondary(right.column);
     if (left_in && !right_in) left.foreign = true;
     if (right_in && !left_in) right.foreign = true;

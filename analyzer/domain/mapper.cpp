@@ -1,6 +1,7 @@
 #include "domain/mapper.h"
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 #include "domain/loaded_together.h"
@@ -77,7 +78,9 @@ void Mapper::read_secondary(const MapperExpressions& expressions, Place written,
   if (text->ends_with(".__table__")) return void(row.secondary_missing = true);  // no attribute to such a text
   const std::vector<Id<Model>> classes = names_.find(model.registry, *text);
   if (classes.size() == 1 && domain_.models[classes.front()].name == *text) row.secondary_class = classes.front();
-  row.secondary_missing = !row.open && classes.empty() && !names_.may_exist(model.registry, *text) &&
+  const bool plain =
+      std::ranges::all_of(*text, [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '.'; });
+  row.secondary_missing = plain && !row.open && classes.empty() && !names_.may_exist(model.registry, *text) &&
                           !names_.table_may_exist(model.registry, metadata, *text) && !names_.is_module_part(*text);
 }
 

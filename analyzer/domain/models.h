@@ -1,7 +1,7 @@
 // Mapped classes and their tables, in parts: which classes are mapped (model_classes.cpp), their tables' names
 // (model_tables.cpp), what their bodies declare (model_attributes.cpp), columns (model_columns.cpp), relationships
-// (model_relationships.cpp; what they come to is the mapper's, mapper.h), tables without a class (core_tables.cpp), what
-// tables have besides columns (table_arguments.cpp, table_keys.cpp), what foreign keys mean (key_targets.cpp,
+// (model_relationships.cpp; what they come to is the mapper's, mapper.h), tables without a class (core_tables.cpp),
+// what tables have besides columns (table_arguments.cpp, table_keys.cpp), what foreign keys mean (key_targets.cpp,
 // table_names.cpp), and what other code adds to a class (model_additions.cpp).
 #pragma once
 

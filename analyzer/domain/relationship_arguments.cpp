@@ -27,19 +27,25 @@ std::vector<std::string> comma_separated(std::string_view text) {
 RelationshipArguments::RelationshipArguments(const Project& project, FileId in, Id<Expr> call, bool sqlmodel)
     : project_(project), in_(in), call_(call), positions_(!sqlmodel) {
   const FileIndex& index = project.index(in);
-  open_ = has_unpacking(index, call);
+  open_ = static_cast<bool>(keyword(index, call, "sa_relationship_args"));
   const Id<Expr> options = keyword(index, call, "sa_relationship_kwargs");
-  open_ |= static_cast<bool>(keyword(index, call, "sa_relationship_args"));
-  if (!options || is_none(index, options)) return;
-  options_ = value_of(project, in, options);
-  const FileIndex& there = project.index(options_.file);
-  const Expr& dict = there[options_.expr];
-  open_ |= dict.kind != ExprKind::dict;
-  if (open_) {
-    options_ = {};
-    return;
+  if (options && !is_none(index, options)) add_options(options);
+  if (!call) return;
+  for (const Id<Expr> part : index[call].parts.from(1)) {
+    open_ |= index[part].kind == ExprKind::starred;
+    const bool unpacked = index[part].kind == ExprKind::keyword && index.text(index[part]).empty();
+    if (unpacked) add_options(index[part].parts[0]);
   }
-  for (std::uint32_t n = 0; n < dict.parts.size(); n += 2) open_ |= there[dict.parts[n]].kind != ExprKind::string;
+}
+
+void RelationshipArguments::add_options(Id<Expr> written) {
+  const Place place = value_of(project_, in_, written);
+  const FileIndex& there = project_.index(place.file);
+  const Expr& dict = there[place.expr];
+  if (dict.kind == ExprKind::dict) options_.push_back(place);
+  open_ |= dict.kind != ExprKind::dict;
+  for (std::uint32_t n = 0; dict.kind == ExprKind::dict && n < dict.parts.size(); n += 2)
+    open_ |= there[dict.parts[n]].kind != ExprKind::string;
 }
 
 Place RelationshipArguments::find(std::string_view name) const {
@@ -51,11 +57,12 @@ Place RelationshipArguments::find(std::string_view name) const {
         at == positions.end() ? Id<Expr>{} : positional(index, call_, static_cast<std::size_t>(at - positions.begin()));
     if (found) return {in_, found};
   }
-  if (!options_.expr) return {};
-  const FileIndex& there = project_.index(options_.file);
-  const Slice<Expr> parts = there[options_.expr].parts;
-  for (std::uint32_t n = 0; n + 1 < parts.size(); n += 2) {
-    if (string_value(there, parts[n]) == name) return {options_.file, parts[n + 1]};
+  for (const Place& options : options_) {
+    const FileIndex& there = project_.index(options.file);
+    const Slice<Expr> parts = there[options.expr].parts;
+    for (std::uint32_t n = 0; n + 1 < parts.size(); n += 2) {
+      if (string_value(there, parts[n]) == name) return {options.file, parts[n + 1]};
+    }
   }
   return {};
 }

@@ -1,9 +1,10 @@
 // The arguments of relationship(), backref() and SQLModel's Relationship(), wherever they stand: by position, by name,
-// or in the dict of sa_relationship_kwargs.
+// or in a dict: sa_relationship_kwargs, **shared.
 #pragma once
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "domain/constants.h"
 #include "domain/mappers.h"
@@ -22,12 +23,13 @@ class RelationshipArguments {
   bool open() const { return open_; }
 
  private:
+  void add_options(Id<Expr> written);
   Place find(std::string_view name) const;
 
   const Project& project_;
   FileId in_;
   Id<Expr> call_;
-  Place options_;  // sa_relationship_kwargs
+  std::vector<Place> options_;  // the dicts of sa_relationship_kwargs and of **arguments
   bool positions_ = false;
   bool open_ = false;
 };
