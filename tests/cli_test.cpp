@@ -71,6 +71,8 @@ TEST_CASE("what was asked for does not exist") {
   const Ran rule = run(workspace, "check --select enum-unknown-membr .");
   CHECK(rule.code == 2);
   CHECK(has(rule, "there is no rule `enum-unknown-membr`, did you mean `enum-unknown-member`?"));
+  // An option takes one value, so that a path may follow it.
+  CHECK(run(workspace, "check --select enum-unknown-member --exclude build --format concise .").code == 0);
   CHECK(run(workspace, "rule nothing-like-it").code == 2);
   CHECK(has(run(workspace, "rule enum-unknown-member"), "# enum-unknown-member"));
   CHECK(run(workspace, "check --format yaml .").code == 2);

@@ -59,15 +59,18 @@ void describe_subject(CLI::App& check, CheckOptions& options) {
       ->type_name("RULE")
       ->delimiter(',')
       ->expected(1)
+      ->allow_extra_args(false)
       ->take_all();
   check.add_option("--ignore", options.ignore, "Leave these rules out")
       ->type_name("RULE")
       ->delimiter(',')
       ->expected(1)
+      ->allow_extra_args(false)
       ->take_all();
   check.add_option("--exclude", options.exclude, "Leave files out, in .gitignore's language")
       ->type_name("PATTERN")
       ->expected(1)
+      ->allow_extra_args(false)
       ->take_all();
   check.add_flag("--quiet,-q", options.quiet, "Findings only: no summary, no progress");
   check.add_option("--jobs,-j", options.jobs, "How many threads [default: one for each core]")
@@ -83,6 +86,7 @@ void describe_check(CLI::App& check, CheckArguments& arguments) {
                   "text, concise, sarif, github or json; with a file as in sarif:FILE; may be repeated")
       ->type_name("FORMAT[:FILE]")
       ->expected(1)
+      ->allow_extra_args(false)
       ->take_all();
   check.add_option("--output,-o", arguments.output, "Write there instead of to standard output")->type_name("FILE");
   check.add_flag("--exit-zero", options.exit_zero, "Exit with 0 also when there are findings");

@@ -83,7 +83,7 @@ struct Column {
   bool type_from_key = false;    // none is given: it has its foreign key's target's
   bool conditional = false;      // declared under a condition
   std::vector<ColumnFault> faults;
-  Location at;                   // the attribute's name, or the column's literal
+  Location at;  // the attribute's name, or the column's literal
 };
 
 // What prevents SQLAlchemy from finding a foreign key's target; none also where that is not known.

@@ -88,6 +88,7 @@ class Lexer {
   // strict_literal.cpp
   void string(std::uint32_t begin, std::uint8_t bits);
   void unterminated(std::uint32_t begin, bool triple, bool escaped_quote);
+  bool ends_a_format(char quote, bool triple) const;
   void format_start(std::uint32_t begin, std::uint8_t bits);
   void format_text();
   bool format_text_ends(Format& format, std::uint32_t begin);

@@ -71,16 +71,22 @@ void Lexer::unterminated(std::uint32_t begin, bool triple, bool escaped_quote) {
                                        escaped_quote ? "; perhaps you escaped the end quote?" : ""));
 }
 
+// Before Python 3.12 an f-string was one token, which the first of its own quotes ended: one of three alone did not.
+bool Lexer::ends_a_format(char quote, bool triple) const {
+  return std::ranges::any_of(formats_,
+                             [&](const Format& outer) { return outer.quote == quote && (triple || !outer.triple); });
+}
+
 void Lexer::format_start(std::uint32_t begin, std::uint8_t bits) {
   const char quote = text_[at_];
-  const auto same = [&](const Format& outer) { return outer.quote == quote; };
-  if (std::ranges::any_of(formats_, same)) note(12, begin, "an f-string's own quotes inside of it");
+  const bool triple = peek(1) == quote && peek(2) == quote;
+  if (ends_a_format(quote, triple)) note(12, begin, "an f-string's own quotes inside of it");
   if (bits & token_bits::is_template) note(14, begin, "a template string");
   if (formats_.size() >= max_formats) return fail({begin, at_ + 1}, "too many nested f-strings");
   Format format;
   format.begin = begin;
   format.quote = quote;
-  format.triple = peek(1) == quote && peek(2) == quote;
+  format.triple = triple;
   format.raw = bits & token_bits::raw;
   format.bits = static_cast<std::uint8_t>(bits | (format.triple ? token_bits::triple : 0));
   at_ += format.triple ? 3 : 1;
