@@ -31,7 +31,8 @@ CAUSES = [
     (r"delete-orphan", "relationship-cardinality"),
     (r"[Cc]ould not assemble any primary key", "mapping-no-primary-key"),
     (r"'dynamic' loaders cannot be used", "relationship-cardinality"),
-    (r"DuplicateColumnError|Could not locate SQLAlchemy Core type", "mapping-*"),
+    (r"DuplicateColumnError|Could not locate SQLAlchemy Core type|Python typing annotation is required|polymorphic_on value",
+     "mapping-*"),
     (r"Attribute name '.*' is reserved", "mapping-reserved-name"),
     (r"Argument 'arg' is expected to be one of type", "mapping-server-default-not-sql"),
     (r"unexpected keyword|Additional arguments should be|not accepted by dialect|Argument .* is not accepted",
@@ -44,6 +45,8 @@ WARNINGS = [
     (r"Can't validate argument|not recognized|Unrecognized", "mapping-unknown-keyword"),
     (r"This declarative base already contains a class with the same class name", ""),
     (r"Could not assemble any primary key", "mapping-no-primary-key"),
+    (r"Implicitly combining column", "mapping-*"),
+    (r"Setting passive_deletes", "relationship-cascade-differs"),
     (r"Multiple rows returned with uselist=False|delete-orphan", "relationship-cardinality"),
 ]
 
