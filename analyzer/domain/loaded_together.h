@@ -2,12 +2,20 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "project/project.h"
 
 namespace ormlint {
 
 // By imports at module level that are sure to run; never by a file of the tests.
-bool loaded_together(const Project& project, std::span<const FileId> files);
+class LoadedTogether {
+ public:
+  explicit LoadedTogether(const Project& project);
+  bool operator()(std::span<const FileId> files) const;
+
+ private:
+  std::vector<std::vector<FileId>> importers_;  // by file: those that import it
+};
 
 }  // namespace ormlint
