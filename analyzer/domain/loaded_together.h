@@ -1,6 +1,7 @@
 // Whether running some file of the project loads several others, all of them.
 #pragma once
 
+#include <set>
 #include <span>
 #include <vector>
 
@@ -8,10 +9,10 @@
 
 namespace ormlint {
 
-// By imports at module level that are sure to run; never by a file of the tests.
+// By imports at module level that are sure to run; never by a file of the tests, nor by one of `without`.
 class LoadedTogether {
  public:
-  explicit LoadedTogether(const Project& project);
+  LoadedTogether(const Project& project, const std::set<FileId>& without);
   bool operator()(std::span<const FileId> files) const;
 
  private:

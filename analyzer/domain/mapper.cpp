@@ -44,7 +44,7 @@ void Mapper::choose_target(Id<Model> owner, Relationship& row, const std::vector
     if (new_file) live.push_back(id);
   }
   if (live.size() > 1 && !row.open && !domain_.models[owner].test) {
-    if (!loaded_) loaded_.emplace(project_);
+    if (!loaded_) loaded_.emplace(project_, inputs_.migrations);
     if ((*loaded_)(files)) return void(row.target_either = live);
   }
   const auto near =
