@@ -46,12 +46,12 @@ void check_promise(const ModelContext& context, const Relationship& row, Reporte
     return add_key(context, row, report.last());
   }
   // Alone, Mapped["X"] on a one-to-many is how a one-to-one is written.
-  const bool meant_many = row.ordered || row.uselist_given == true;
+  const bool meant_many = row.uselist_given == true;
   const std::string_view target = context.domain.models[*row.target].name;
   if ((!meant_many && !is_plural_of(row.attribute, target)) || has_unique_key(context.domain, row)) return;
   Finding& finding =
       report(row.promise_at, "{} is annotated as one object, so only one of its {} is loaded", owner, target);
-  if (row.uselist_given != true) finding.severity = Severity::warning;
+  if (!meant_many) finding.severity = Severity::warning;
   finding.help = "annotate it as a list, or add uselist=False if there is only one";
   add_key(context, row, finding);
 }

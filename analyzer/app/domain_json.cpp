@@ -171,7 +171,9 @@ class MapperWriter {
     }
     json.close_object();
     json.array("relationships");
-    for (const Relationship& relationship : model.relationships) write(json, relationship);
+    for (const Relationship& relationship : model.relationships) {
+      if (!relationship.inherited) write(json, relationship);
+    }
     json.close_array();
     json.close_object();
   }

@@ -18,13 +18,12 @@ std::optional<FileId> file_of(const Project& project, const Entity& entity) {
   return std::nullopt;
 }
 
-// By file: those that import it.
-std::vector<std::vector<FileId>> importers(const Project& project) {
+std::vector<std::vector<FileId>> importers(const Project& project, const std::set<FileId>& without) {
   std::vector<std::vector<FileId>> made(project.files.size());
   for (std::size_t n = 0; n < project.files.size(); ++n) {
     const ProjectFile& entry = project.files[n];
-    if (!entry.index || is_test_file(entry.path)) continue;
     const auto id = static_cast<FileId>(n);
+    if (!entry.index || is_test_file(entry.path) || without.contains(id)) continue;
     const auto add = [&](std::optional<FileId> imported) {
       if (imported) made[static_cast<std::size_t>(*imported)].push_back(id);
     };
@@ -58,11 +57,13 @@ std::vector<bool> reaching(const std::vector<std::vector<FileId>>& importers, Fi
 
 }  // namespace
 
-bool loaded_together(const Project& project, std::span<const FileId> files) {
-  const std::vector<std::vector<FileId>> above = importers(project);
-  std::vector<bool> all(project.files.size(), true);
+LoadedTogether::LoadedTogether(const Project& project, const std::set<FileId>& without)
+    : importers_(importers(project, without)) {}
+
+bool LoadedTogether::operator()(std::span<const FileId> files) const {
+  std::vector<bool> all(importers_.size(), true);
   for (const FileId file : files) {
-    const std::vector<bool> seen = reaching(above, file);
+    const std::vector<bool> seen = reaching(importers_, file);
     for (std::size_t n = 0; n < all.size(); ++n) all[n] = all[n] && seen[n];
   }
   return std::ranges::find(all, true) != all.end();

@@ -4,7 +4,6 @@
 #include <cctype>
 #include <utility>
 
-#include "domain/loaded_together.h"
 #include "domain/mapper_parts.h"
 #include "domain/overlaps.h"
 
@@ -30,19 +29,28 @@ void Mapper::link_target(Id<Model> owner, Relationship& row) {
     return;
   }
   if (here.size() == 1) return void(row.target = here.front());
-  // Of several, files that are never loaded together have one each.
-  std::vector<Id<Model>> near;
-  std::ranges::copy_if(here, std::back_inserter(near),
-                       [&](Id<Model> id) { return domain_.models[id].at.file == row.at.file; });
-  if (!near.empty()) return void(row.target = near.front());
+  choose_target(owner, row, here);
+}
+
+// Of several, SQLAlchemy chooses none; but files that are never loaded together may have one each.
+void Mapper::choose_target(Id<Model> owner, Relationship& row, const std::vector<Id<Model>>& named) {
   std::vector<Id<Model>> live;
-  std::ranges::copy_if(here, std::back_inserter(live), [&](Id<Model> id) {
-    return domain_.models[id].test == domain_.models[owner].test && !domain_.models[id].deliberate;
-  });
-  if (live.size() == 1) return void(row.target = live.front());
   std::vector<FileId> files{domain_.models[owner].at.file};
-  for (const Id<Model> id : live) files.push_back(domain_.models[id].at.file);
-  if (live.size() > 1 && !row.open && loaded_together(project_, files)) row.target_either = live;
+  for (const Id<Model> id : named) {
+    const Model& model = domain_.models[id];
+    if (model.test != domain_.models[owner].test || model.deliberate) continue;
+    const bool new_file = std::ranges::find(files.begin() + 1, files.end(), model.at.file) == files.end();
+    if (new_file) files.push_back(model.at.file);
+    if (new_file) live.push_back(id);
+  }
+  if (live.size() > 1 && !row.open && !domain_.models[owner].test) {
+    if (!loaded_) loaded_.emplace(project_, inputs_.migrations);
+    if ((*loaded_)(files)) return void(row.target_either = live);
+  }
+  const auto near =
+      std::ranges::find_if(named, [&](Id<Model> id) { return domain_.models[id].at.file == row.at.file; });
+  if (near != named.end()) return void(row.target = *near);
+  if (live.size() == 1) row.target = live.front();
 }
 
 void Mapper::read_arguments(const RelationshipCall& call, Relationship& row) {

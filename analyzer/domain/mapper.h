@@ -27,6 +27,7 @@ struct MapperInputs {
   std::set<std::string, std::less<>> possible_names;          // of classes that may be mapped, somewhere we do not see
   const std::set<std::string, std::less<>>& possible_tables;  // names of tables likewise
   bool any_table_possible = false;                            // …and there are some whose name is not known either
+  const std::set<FileId>& migrations;                         // files that never configure mappers
   const std::vector<RelationshipCall>& calls;                 // in order of the source, overridden ones too
 };
 

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "domain/joins.h"
+#include "domain/loaded_together.h"
 #include "domain/mapper.h"
 #include "domain/mapper_expressions.h"
 #include "domain/mapper_names.h"
@@ -50,6 +52,7 @@ class Mapper {
   }
 
   void link_target(Id<Model> owner, Relationship& row);
+  void choose_target(Id<Model> owner, Relationship& row, const std::vector<Id<Model>>& named);
   void read_arguments(const RelationshipCall& call, Relationship& row);
   void read_secondary(const MapperExpressions& expressions, Place written, Id<Model> owner, Relationship& row) const;
   bool read_join_arguments(const RelationshipArguments& arguments, const MapperExpressions& expressions,
@@ -69,6 +72,7 @@ class Mapper {
   Domain& domain_;
   const MapperInputs& inputs_;
   MapperNames names_;
+  std::optional<LoadedTogether> loaded_;  // made when it is asked for
   std::vector<Backref> backrefs_;
 };
 

@@ -76,9 +76,9 @@ void ModelReader::run() {
   read_unnamed_tables();
   read_pending_items();
   link_keys();
-  configure_mappers(
-      project_, domain_,
-      {by_class(), core_tables_, possible_names(), uncertain_tables_, any_table_uncertain_, relationship_calls_});
+  configure_mappers(project_, domain_,
+                    {by_class(), core_tables_, possible_names(), uncertain_tables_, any_table_uncertain_, frozen_files_,
+                     relationship_calls_});
 }
 
 // Classes that are not mapped as far as we see, but may be: abstract ones, SQLModels without a table, unknown bases.
