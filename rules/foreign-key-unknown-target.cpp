@@ -13,7 +13,7 @@ void no_table(const TableContext& context, const ForeignKey& key, Reporter& repo
       report(key.at, "`{}` names no table of `{}`: {}", key.written, metadata.name,
              key.use_alter ? "`create_all()` fails" : "`create_all()` and every flush of the class fail");
   if (key.use_alter) finding.severity = Severity::warning;
-  finding.notes.push_back({metadata.at, fmt::format("the `MetaData` of `{}` is made here", context.table.owner)});
+  finding.notes.push_back({metadata.at, "its `MetaData` is made here"});
   if (key.elsewhere) {
     const Table& other = context.domain.tables[*key.elsewhere];
     const bool same = other.metadata == context.table.metadata;
