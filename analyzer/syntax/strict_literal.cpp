@@ -18,11 +18,8 @@ constexpr int max_fields = 3;             // CPython's MAX_EXPR_NESTING
 // at_ stands at the quotes, `begin` at the prefix.
 void Lexer::string(std::uint32_t begin, std::uint8_t bits) {
   const char quote = text_[at_];
-  if (!formats_.empty()) {
-    const auto same = [&](const Format& format) { return format.quote == quote; };
-    if (std::ranges::any_of(formats_, same)) note(12, begin, "an f-string's own quotes inside of it");
-  }
   const bool triple = peek(1) == quote && peek(2) == quote;
+  if (ends_a_format(quote, triple)) note(12, begin, "an f-string's own quotes inside of it");
   at_ += triple ? 3 : 1;
   bool escaped_quote = false;
   bool plain = true;
