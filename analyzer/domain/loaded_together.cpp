@@ -1,7 +1,10 @@
 #include "domain/loaded_together.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "domain/models.h"
@@ -29,9 +32,10 @@ std::vector<std::vector<FileId>> importers(const Project& project, const std::se
     };
     for (const Id<Binding> binding : (*entry.index)[entry.index->module()].bindings) {
       const Binding& row = (*entry.index)[binding];
-      const bool import = row.kind == BindingKind::import_name || row.kind == BindingKind::import_module;
-      if (import && row.reach == Reach::always) add(file_of(project, entity_of(project, id, binding)));
-      if (row.kind != BindingKind::import_star || row.reach != Reach::always) continue;
+      if (row.reach != Reach::always) continue;
+      const bool name = row.kind == BindingKind::import_name;
+      if (name || row.kind == BindingKind::import_module) add(file_of(project, entity_of(project, id, binding)));
+      if (!name && row.kind != BindingKind::import_star) continue;
       const Id<Module> module = entry.imported(row.stmt).module;
       if (module) add(project.modules[module].file);
     }
@@ -39,34 +43,35 @@ std::vector<std::vector<FileId>> importers(const Project& project, const std::se
   return made;
 }
 
-std::vector<bool> reaching(const std::vector<std::vector<FileId>>& importers, FileId file) {
-  std::vector<bool> seen(importers.size());
-  std::vector<FileId> open{file};
-  seen[static_cast<std::size_t>(file)] = true;
-  while (!open.empty()) {
-    const FileId next = open.back();
-    open.pop_back();
-    for (const FileId above : importers[static_cast<std::size_t>(next)]) {
-      if (seen[static_cast<std::size_t>(above)]) continue;
-      seen[static_cast<std::size_t>(above)] = true;
-      open.push_back(above);
-    }
-  }
-  return seen;
-}
-
 }  // namespace
 
 LoadedTogether::LoadedTogether(const Project& project, const std::set<FileId>& without)
     : importers_(importers(project, without)) {}
 
-bool LoadedTogether::operator()(std::span<const FileId> files) const {
-  std::vector<bool> all(importers_.size(), true);
-  for (const FileId file : files) {
-    const std::vector<bool> seen = reaching(importers_, file);
-    for (std::size_t n = 0; n < all.size(); ++n) all[n] = all[n] && seen[n];
+const std::vector<FileId>& LoadedTogether::loaders(FileId file) {
+  const auto [found, fresh] = loaders_of_.try_emplace(file);
+  std::vector<FileId>& all = found->second;
+  if (!fresh) return all;
+  std::unordered_set<FileId> seen{file};
+  all.push_back(file);
+  for (std::size_t n = 0; n < all.size(); ++n) {
+    for (const FileId above : importers_[static_cast<std::size_t>(all[n])]) {
+      if (seen.insert(above).second) all.push_back(above);
+    }
   }
-  return std::ranges::find(all, true) != all.end();
+  std::ranges::sort(all);
+  return all;
+}
+
+bool LoadedTogether::operator()(std::span<const FileId> files) {
+  std::vector<FileId> common = loaders(files.front());
+  for (const FileId file : files.subspan(1)) {
+    std::vector<FileId> both;
+    std::ranges::set_intersection(common, loaders(file), std::back_inserter(both));
+    common = std::move(both);
+    if (common.empty()) return false;
+  }
+  return true;
 }
 
 }  // namespace ormlint

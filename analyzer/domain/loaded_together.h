@@ -3,6 +3,7 @@
 
 #include <set>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "project/project.h"
@@ -13,10 +14,14 @@ namespace ormlint {
 class LoadedTogether {
  public:
   LoadedTogether(const Project& project, const std::set<FileId>& without);
-  bool operator()(std::span<const FileId> files) const;
+  // Not const: what loads a file is remembered, since models are asked for again and again.
+  bool operator()(std::span<const FileId> files);
 
  private:
-  std::vector<std::vector<FileId>> importers_;  // by file: those that import it
+  const std::vector<FileId>& loaders(FileId file);
+
+  std::vector<std::vector<FileId>> importers_;                  // by file: those that import it
+  std::unordered_map<FileId, std::vector<FileId>> loaders_of_;  // sorted, the file itself among them
 };
 
 }  // namespace ormlint

@@ -1,9 +1,12 @@
 #include "domain/twins.h"
 
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
 #include <vector>
+
+#include "domain/loaded_together.h"
 
 namespace ormlint {
 
@@ -17,68 +20,6 @@ bool is_plain(const Table& table) {
   return table.metadata && table.name_known && table.schema_known && !table.known_elsewhere && !table.conditional;
 }
 
-// Which files run when a file is imported, and the other way around. Only imports that always run count, so that what
-// is reached is certain.
-class ImportGraph {
- public:
-  explicit ImportGraph(const Project& project) : importers_(project.files.size()) {
-    for (std::size_t n = 0; n < project.files.size(); ++n) {
-      if (!project.files[n].index) continue;
-      const auto id = static_cast<FileId>(n);
-      const FileIndex& index = *project.files[n].index;
-      for (const Id<Binding> binding : index[index.module()].bindings) {
-        if (index[binding].reach == Reach::always) read(project, id, binding);
-      }
-    }
-  }
-
-  // Every file that runs the given one when it is imported, itself first.
-  std::set<FileId> importers(FileId file) const {
-    std::set<FileId> found{file};
-    std::vector<FileId> open{file};
-    while (!open.empty()) {
-      const FileId next = open.back();
-      open.pop_back();
-      for (const FileId importer : importers_[static_cast<std::size_t>(next)]) {
-        if (found.insert(importer).second) open.push_back(importer);
-      }
-    }
-    return found;
-  }
-
- private:
-  void read(const Project& project, FileId id, Id<Binding> binding) {
-    const FileIndex& index = project.index(id);
-    const BindingKind kind = index[binding].kind;
-    std::optional<FileId> target;
-    if (kind == BindingKind::import_name || kind == BindingKind::import_star) {
-      const Id<Module> module = project.files[static_cast<std::size_t>(id)].imported(index[binding].stmt).module;
-      if (module) target = project.modules[module].file;
-      const Entity entity = entity_of(project, id, binding);
-      if (const auto* submodule = std::get_if<Id<Module>>(&entity)) add(project.modules[*submodule].file, id);
-    } else if (kind == BindingKind::import_module) {
-      const Entity entity = entity_of(project, id, binding);
-      if (const auto* module = std::get_if<Id<Module>>(&entity)) target = project.modules[*module].file;
-    }
-    add(target, id);
-  }
-
-  void add(std::optional<FileId> target, FileId importer) {
-    if (target) importers_[static_cast<std::size_t>(*target)].push_back(importer);
-  }
-
-  std::vector<std::vector<FileId>> importers_;
-};
-
-bool run_together(const ImportGraph& graph, FileId one, FileId other) {
-  if (one == other) return true;
-  const std::set<FileId> importers = graph.importers(one);
-  for (const FileId file : graph.importers(other)) {
-    if (importers.contains(file)) return true;
-  }
-  return false;
-}
-
 void find_tables(const Project& project, Domain& domain) {
   std::map<TableKey, Id<Table>> first;
   std::vector<std::pair<Id<Table>, Id<Table>>> pairs;
@@ -89,10 +30,10 @@ void find_tables(const Project& project, Domain& domain) {
     if (!fresh && !table.extends && !domain.tables[found->second].extends) pairs.emplace_back(id, found->second);
   }
   if (pairs.empty()) return;
-  const ImportGraph graph(project);
+  LoadedTogether loaded(project, {});
   for (const auto& [later, earlier] : pairs) {
-    if (run_together(graph, domain.tables[later].at.file, domain.tables[earlier].at.file))
-      domain.tables[later].twin = earlier;
+    const std::array files{domain.tables[later].at.file, domain.tables[earlier].at.file};
+    if (loaded(files)) domain.tables[later].twin = earlier;
   }
 }
 
