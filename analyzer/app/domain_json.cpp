@@ -107,8 +107,10 @@ void write_table(JsonWriter& json, const Table& table, const std::string& at) {
   for (const Column& column : table.columns) write_column(json, column);
   json.close_array();
   json.array("primary_key");
+  for (const std::string& name : table.key_order) json.string(name);
   for (const Column& column : table.columns) {
-    if (column.primary_key && column.name_known) json.string(column.name);
+    const bool listed = std::ranges::find(table.key_order, column.name) != table.key_order.end();
+    if (column.primary_key && column.name_known && !listed) json.string(column.name);
   }
   json.close_array();
   json.array("foreign_keys");

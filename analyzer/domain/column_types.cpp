@@ -116,6 +116,13 @@ ColumnType TypeReader::of_name(FileId file_id, Id<Expr> name, Id<Expr> place, in
   return made;
 }
 
+// Enum(…, length=20) without a type of its own in the database has room for that many characters.
+std::string TypeReader::called_enum_ddl(FileId file_id, Id<Expr> call, const EnumType& type) const {
+  const Id<Expr> length = keyword(project_.index(file_id), call, "length");
+  const auto given = length ? constant_integer(project_, file_id, length) : std::optional<std::int64_t>(0);
+  return given && !type.schema_open ? enum_ddl(type, *given) : "";
+}
+
 ColumnType TypeReader::of_call(FileId file_id, Id<Expr> call, int depth) const {
   const FileIndex& file = project_.index(file_id);
   const Id<Expr> called = file[call].parts[0];
@@ -125,9 +132,7 @@ ColumnType TypeReader::of_call(FileId file_id, Id<Expr> call, int depth) const {
   if (orm && is_enum_name(orm.name)) {
     made.name = "Enum";
     made.labels = read_enum(file_id, call);
-    const Id<Expr> length = keyword(file, call, "length");
-    const auto given = length ? constant_integer(project_, file_id, length) : std::optional<std::int64_t>(0);
-    if (given) made.ddl = enum_ddl(*made.labels, *given);
+    made.ddl = called_enum_ddl(file_id, call, *made.labels);
     const bool members = made.labels->members.has_value();
     made.loads = members ? Loads::member : made.labels->labels_known ? Loads::text : Loads::unknown;
     return made;
@@ -166,7 +171,12 @@ ColumnType TypeReader::from_annotation(const Annotation& annotation, const Base*
   made.at = {annotation.core.file, file[annotation.core.expr].span};
   if (annotation.open || annotation.many) return made;
   const Expr& core = file[annotation.core.expr];
-  if (core.kind == ExprKind::subscript) return of_literal(annotation.core.file, annotation.core.expr);
+  if (core.kind == ExprKind::subscript) {
+    if (base && base->types_open) return made;
+    const std::pair<Place, Place>* const entry = base ? entry_of(*base, annotation.core) : nullptr;
+    if (entry) return read(entry->second.file, entry->second.expr);
+    return of_literal(annotation.core.file, annotation.core.expr);
+  }
   if (core.kind != ExprKind::name && core.kind != ExprKind::attribute) return made;
   const Entity entity = follow(project_, resolve(project_, annotation.core.file, annotation.core.expr));
   const std::optional<Id<Enum>> members = enums_.find(entity);
@@ -192,6 +202,15 @@ ColumnType TypeReader::from_annotation(const Annotation& annotation, const Base*
   return made;
 }
 
+// The entry of a type_annotation_map for an alias: Size = Literal["small", "large"].
+const std::pair<Place, Place>* TypeReader::entry_of(const Base& base, Place alias) const {
+  const auto found = std::ranges::find_if(base.types, [&](const std::pair<Place, Place>& entry) {
+    const Place key = value_of(project_, entry.first.file, entry.first.expr);
+    return key.file == alias.file && key.expr == alias.expr;
+  });
+  return found == base.types.end() ? nullptr : &*found;
+}
+
 // The entry of a type_annotation_map for a type; for enums also the one for enum.Enum itself.
 ColumnType TypeReader::mapped_by(const Base& base, const Entity& wanted, std::optional<Id<Enum>> members,
                                  Location at) const {
@@ -211,7 +230,7 @@ ColumnType TypeReader::mapped_by(const Base& base, const Entity& wanted, std::op
     made.labels = read_enum(value.file, value.expr, members);
     made.labels->at = made.labels->name_at = at;
     made.loads = made.labels->native || made.labels->members ? Loads::member : Loads::unknown;
-    made.ddl = enum_ddl(*made.labels, 0);
+    made.ddl = called_enum_ddl(value.file, value.expr, *made.labels);
   } else {
     made.loads = Loads::unknown;
   }

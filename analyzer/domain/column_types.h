@@ -31,6 +31,8 @@ class TypeReader {
   std::string of_method(FileId file, Id<Expr> call, int depth) const;
   ColumnType of_literal(FileId file, Id<Expr> literal) const;
   ColumnType of_members(Id<Enum> members, Location at) const;
+  const std::pair<Place, Place>* entry_of(const Base& base, Place alias) const;
+  std::string called_enum_ddl(FileId file, Id<Expr> call, const EnumType& type) const;
   ColumnType mapped_by(const Base& base, const Entity& wanted, std::optional<Id<Enum>> members, Location at) const;
 
   EnumType read_enum(FileId file, Id<Expr> call, std::optional<Id<Enum>> instead = {}) const;

@@ -1,4 +1,5 @@
 // Tables without a class: Table("name", metadata, Column(…), …).
+#include <algorithm>
 #include <utility>
 
 #include "domain/models.h"
@@ -116,6 +117,11 @@ void ModelReader::read_core_part(Id<Table> id, FileId in, Id<Expr> part) {
   Table& table = domain_.tables[id];
   finish_column(table, column);
   table.columns.push_back(std::move(column.row));
+}
+
+const Column* Table::column(std::string_view name_in_database) const {
+  const auto found = std::ranges::find(columns, name_in_database, &Column::name);
+  return found == columns.end() ? nullptr : &*found;
 }
 
 }  // namespace ormlint

@@ -88,8 +88,14 @@ EnumType TypeReader::read_enum(FileId file_id, Id<Expr> call, std::optional<Id<E
     type.name_at = {file_id, file[name].span};
   }
   if (const Id<Expr> schema = keyword(file, call, "schema"); schema && !is_none(file, schema)) {
-    type.schema = constant_text(project_, file_id, schema).value_or("");
+    const auto text = constant_text(project_, file_id, schema);
+    type.schema = text.value_or("");
+    type.schema_open = !text;
+    return type;
   }
+  const Id<Expr> inherits = keyword(file, call, "inherit_schema");
+  type.schema_of_table = constant_bool(project_, file_id, inherits).value_or(false);
+  type.schema_open = keyword(file, call, "metadata") || (inherits && !type.schema_of_table);
   return type;
 }
 

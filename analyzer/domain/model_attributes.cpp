@@ -126,6 +126,12 @@ void ModelReader::read_value(const Mapped& mapped, const Written& written) {
   const FileIndex& index = file(written.value.file);
   const Id<Expr> value = written.value.expr;
   if (index[value].kind != ExprKind::call) {
+    // id = table.c.item_no: the column has this name in the class, and perhaps others.
+    const bool attribute = index[value].kind == ExprKind::attribute;
+    if (attribute && inherited_value(mapped, "__table__") && index.text(index[value]) != written.attribute) {
+      domain_.models[*mapped.model].attributes.erase(index.text(index[value]));
+      domain_.models[*mapped.model].open = true;
+    }
     return add_attribute(*mapped.model, written.attribute, AttributeKind::other, written.at);
   }
   const OrmName orm = called_name(project_, written.value.file, value);

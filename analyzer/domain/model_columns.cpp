@@ -196,6 +196,8 @@ ModelReader::Declared ModelReader::read_field(const Written& written, const Anno
   }
   if (row.type.at == Location{}) {
     row.type = types_.from_annotation(annotation, base);
+    // Newer versions of SQLModel keep the time zone, older ones do not.
+    if (row.type.name == "DateTime") row.type.ddl.clear();
     if (field) narrow_field_type(row.type, in, value);
   }
   if (!row.nullable && !annotation.open) row.nullable = annotation.optional;
@@ -266,6 +268,10 @@ void ModelReader::finish_column(Table& table, Declared& made) const {
     row.type_from_key = true;
     row.type.ddl.clear();
   }
+  if (row.type.labels && row.type.labels->schema_of_table) {
+    row.type.labels->schema = table.name.schema;
+    row.type.ddl = table.schema_known && !row.type.array ? enum_ddl(*row.type.labels, 0) : "";
+  }
   if (row.primary_key && !row.nullable) row.nullable = false;
   if (!row.nullable && !made.nullable_open) row.nullable = true;
   table.keys_open |= made.open;
@@ -287,11 +293,6 @@ void ModelReader::finish_column(Table& table, Declared& made) const {
   index.constraint = !made.index.value_or(false);
   index.at = row.at;
   table.indexes.push_back(std::move(index));
-}
-
-const Column* Table::column(std::string_view name_in_database) const {
-  const auto found = std::ranges::find(columns, name_in_database, &Column::name);
-  return found == columns.end() ? nullptr : &*found;
 }
 
 }  // namespace ormlint

@@ -55,6 +55,7 @@ void ModelReader::read_table(Mapped& mapped) {
     const Mapped* const above = ref == mapped.ref ? nullptr : this->mapped(ref);
     if (above && above->model) model.parents.push_back(*above->model);
   }
+  if (inherited_value(mapped, "__sa_dataclass_metadata_key__")) model.open = true;  // columns in dataclass fields
   if (const std::optional<Place> given = inherited_value(mapped, "__table__")) {
     const auto open = [&] {  // whatever its table is called, it is in this MetaData
       model.open = true;
@@ -71,6 +72,7 @@ void ModelReader::read_table(Mapped& mapped) {
     }
     if (!model.table) return open();
     domain_.tables[*model.table].model = mapped.model;
+    domain_.tables[*model.table].mapper_key |= has_mapper_key(mapped);
     for (const Column& column : domain_.tables[*model.table].columns) {
       add_attribute(*mapped.model, column.attribute, AttributeKind::column, column.at);
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/md5.h"
+
 namespace ormlint {
 
 namespace {
@@ -79,6 +81,17 @@ std::optional<std::string> formatted(std::string_view format, const Subject& sub
   return made;
 }
 
+// PostgreSQL takes 63 bytes; SQLAlchemy counts characters, and keeps 55 of a name that it made itself and is longer.
+std::string shortened(const std::string& name) {
+  constexpr std::size_t longest = 63;
+  std::vector<std::size_t> begins;  // of every character
+  for (std::size_t n = 0; n < name.size(); ++n) {
+    if ((static_cast<unsigned char>(name[n]) & 0xC0U) != 0x80U) begins.push_back(n);
+  }
+  if (begins.size() <= longest) return name;
+  return name.substr(0, begins[longest - 8]) + "_" + md5_hex(name).substr(28);
+}
+
 struct Convention {
   const MetaData& metadata;
 
@@ -101,7 +114,7 @@ void name_index(const Convention& convention, const Table& table, Index& index) 
   }
   const bool understood = convention.metadata.naming_known && table.name_known && table.schema_known && index.plain;
   const auto made = understood ? formatted(*format, {table, index.columns, index.name}) : std::nullopt;
-  index.name = made;
+  index.name = made ? std::optional(shortened(*made)) : std::nullopt;
   index.name_known = made.has_value();
 }
 
@@ -114,7 +127,7 @@ void name_by_convention(const MetaData& metadata, Table& table) {
   if (!format || !metadata.naming_known) return;
   for (ForeignKey& key : table.foreign_keys) {
     if (key.name && format->find("constraint_name") == format->npos) continue;
-    if (const auto made = formatted(*format, {table, key.columns, key.name, &key})) key.name = made;
+    if (const auto made = formatted(*format, {table, key.columns, key.name, &key})) key.name = shortened(*made);
   }
 }
 

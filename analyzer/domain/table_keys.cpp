@@ -130,6 +130,7 @@ void ModelReader::read_primary_key(Table& table, FileId in, Id<Expr> call) {
   for (Column* const column : *columns) {
     column->primary_key = true;
     column->nullable = false;
+    table.key_order.push_back(column->name);
   }
 }
 

@@ -41,9 +41,11 @@ struct EnumType {
   std::string name;          // of the database's type, given or derived as SQLAlchemy derives it
   bool name_known = false;
   bool name_given = false;
-  Location name_at;    // the literal, or the call where the name is derived
-  std::string schema;  // where given
-  bool native = true;  // false: the column is a VARCHAR in the database
+  Location name_at;              // the literal, or the call where the name is derived
+  std::string schema;            // where given, or that of the column's table
+  bool schema_open = false;      // that of a MetaData, or computed
+  bool schema_of_table = false;  // inherit_schema
+  bool native = true;            // false: the column is a VARCHAR in the database
 };
 
 struct ColumnType {
@@ -147,6 +149,7 @@ struct Table {
   Id<MetaData> metadata;     // none: not known
   std::optional<Id<Model>> model;
   std::vector<Column> columns;
+  std::vector<std::string> key_order;  // the primary key's columns where a PrimaryKeyConstraint names them
   std::vector<ForeignKey> foreign_keys;
   std::vector<Index> indexes;
   bool open = false;         // columns may exist that we do not see

@@ -27,7 +27,12 @@ void find_tables(const Project& project, Domain& domain) {
     const Table& table = domain.tables[id];
     if (!is_plain(table)) continue;
     const auto [found, fresh] = first.emplace(key_of(table), id);
-    if (!fresh && !table.extends && !domain.tables[found->second].extends) pairs.emplace_back(id, found->second);
+    if (fresh) continue;
+    if (table.extends || domain.tables[found->second].extends) {  // one table, with the columns of both
+      domain.tables[id].open = domain.tables[found->second].open = true;
+      continue;
+    }
+    pairs.emplace_back(id, found->second);
   }
   if (pairs.empty()) return;
   LoadedTogether loaded(project, {});
