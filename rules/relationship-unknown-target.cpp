@@ -27,7 +27,8 @@ void check(const ModelContext& context, Reporter& report) {
     for (const Model& model : context.domain.models) {
       if (model.registry == context.model.registry) names.push_back(model.name);
     }
-    if (const auto meant = closest(names, relationship.target_name)) {
+    const std::string_view dotted = relationship.target_name;
+    if (const auto meant = closest(names, dotted.substr(dotted.rfind('.') + 1))) {
       finding.help = fmt::format("there is a class `{}`", names[*meant]);
     }
   }

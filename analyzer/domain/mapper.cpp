@@ -13,6 +13,7 @@ void Mapper::run() {
   each_own([&](Id<Model> model, Relationship& row) { link_target(model, row); });
   each_call([&](const RelationshipCall& call, Relationship& row) { read_arguments(call, row); });
   for (const Backref& backref : backrefs_) add_backref(backref);
+  join_parents();
   inherit();
   each_call([&](const RelationshipCall& call, Relationship& row) { read_lost(call, row); });
   inherit();
@@ -28,22 +29,27 @@ void Mapper::link_target(Id<Model> owner, Relationship& row) {
     row.target_missing = !row.open && !names_.may_exist(registry, row.target_name);
     return;
   }
+  row.target_missing =
+      !row.open && !names_.may_exist(registry, row.target_name) &&
+      std::ranges::all_of(here, [&](Id<Model> id) { return names_.is_elsewhere(id, row.target_name); });
+  if (row.target_missing) return;
   if (here.size() == 1) return void(row.target = here.front());
   choose_target(owner, row, here);
 }
 
-// Of several, SQLAlchemy chooses none; but files that are never loaded together may have one each.
+// Of several, SQLAlchemy chooses none; but files that are never loaded together may have one each, and functions that
+// are never called, or once each.
 void Mapper::choose_target(Id<Model> owner, Relationship& row, const std::vector<Id<Model>>& named) {
   std::vector<Id<Model>> live;
   std::vector<FileId> files{domain_.models[owner].at.file};
   for (const Id<Model> id : named) {
     const Model& model = domain_.models[id];
-    if (model.test != domain_.models[owner].test || model.deliberate) continue;
+    if (model.test != domain_.models[owner].test || model.deliberate || model.conditional) continue;
     const bool new_file = std::ranges::find(files.begin() + 1, files.end(), model.at.file) == files.end();
     if (new_file) files.push_back(model.at.file);
     if (new_file) live.push_back(id);
   }
-  if (live.size() > 1 && !row.open && !domain_.models[owner].test) {
+  if (live.size() > 1 && !row.open && !domain_.models[owner].test && !domain_.models[owner].conditional) {
     if (!loaded_) loaded_.emplace(project_, inputs_.migrations);
     if ((*loaded_)(files)) return void(row.target_either = live);
   }

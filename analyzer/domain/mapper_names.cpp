@@ -56,6 +56,14 @@ std::vector<Id<Model>> MapperNames::find(Id<Registry> registry, std::string_view
   return there.empty() ? found : there;
 }
 
+bool MapperNames::is_elsewhere(Id<Model> model, std::string_view dotted) const {
+  const std::string_view module = last_part(without_last(dotted));
+  const ProjectFile& entry = project_.files[static_cast<std::size_t>(domain_.models[model].at.file)];
+  const bool package = entry.path.ends_with("__init__.py");
+  return !module.empty() && !package && module != "__main__" &&
+         module != last_part(project_.modules[entry.module].name);
+}
+
 std::vector<Id<Model>> MapperNames::find_elsewhere(Id<Registry> registry, std::string_view dotted) const {
   const auto named = by_name_.find(last_part(dotted));
   std::vector<Id<Model>> found;

@@ -19,6 +19,9 @@ class MapperNames {
 
   // The mapped classes of a registry that "User" or "models.user.User" may mean.
   std::vector<Id<Model>> find(Id<Registry> registry, std::string_view dotted) const;
+  // Whether the path before a class's name cannot be the end of its module's. A folder may be installed by another
+  // name, so that the last part alone decides.
+  bool is_elsewhere(Id<Model> model, std::string_view dotted) const;
   // …and those of other registries.
   std::vector<Id<Model>> find_elsewhere(Id<Registry> registry, std::string_view dotted) const;
   // Whether nobody can prove that no class of the registry has that name.

@@ -1,5 +1,5 @@
 // The parts of configure_mappers (mapper.h): targets, secondary tables and inheritance (mapper.cpp), joins and backrefs
-// (mapper_joins.cpp).
+// (mapper_joins.cpp), what joins a class's table to its parent's (mapper_inheritance.cpp).
 #pragma once
 
 #include <algorithm>
@@ -66,6 +66,7 @@ class Mapper {
   void read_lost(const RelationshipCall& call, Relationship& row) const;
   void add_backref(const Backref& backref);
   void open_for(const Backref& backref);
+  void join_parents();
   void inherit();
 
   const Project& project_;

@@ -91,6 +91,13 @@ struct Overlap {
   ColumnRef column;
 };
 
+// A keyword argument that relationship() does not take.
+struct UnknownKeyword {
+  std::string_view name;
+  std::string_view meant;  // the nearest one that it takes; empty: none is near
+  Location at;             // the keyword's name
+};
+
 struct Relationship {
   std::string_view attribute;
   Location at;              // the attribute's name
@@ -143,6 +150,13 @@ struct Relationship {
   bool overlaps_known = true;
   std::vector<Overlap> overlapped;  // earlier ones, which know nothing of this one: SQLAlchemy warns (qzyx)
   std::vector<LostName> lost;
+  std::vector<UnknownKeyword> unknown_keywords;  // TypeError
+};
+
+// An annotation without Mapped[] on what SQLAlchemy 2.0 maps, which refuses it.
+struct PlainAnnotation {
+  std::string_view attribute;
+  Location at;  // the annotation
 };
 
 enum class Inheritance : std::uint8_t { none, single, joined, concrete };
@@ -154,13 +168,18 @@ struct Model {
   std::optional<Id<Table>> table;                    // its own, or the one it shares by single-table inheritance
   std::vector<Id<Model>> parents;                    // mapped classes it inherits from, nearest first
   Inheritance inheritance = Inheritance::none;       // from the nearest parent
+  bool inheritance_given = false;                    // the mapper is told the condition, or perhaps it is
+  JoinFault inheritance_fault = JoinFault::none;     // of joined: no_foreign_keys or ambiguous, when that is proved
+  std::vector<ForeignKeyPath> inheritance_paths;     // of an ambiguous one
   bool inheritance_known = true;                     // false: computed, or with arguments that were not understood
   std::vector<Relationship> relationships;           // its own and its mixins'
   std::map<std::string_view, Attribute> attributes;  // all of them, inherited and added from elsewhere
+  std::vector<PlainAnnotation> plain_annotations;    // in its own body, where the code is for 2.0 for certain
   std::optional<Location> reserved;                  // what its body, or a mixin's, maps under the name `metadata`
   bool open = false;                                 // attributes may exist that we do not see
   bool deliberate = false;                           // in a function that expects an error
   bool test = false;                                 // declared in a test
+  bool conditional = false;                          // declared in a function, a branch or a handler: perhaps never
 };
 
 }  // namespace ormlint

@@ -62,7 +62,9 @@ void ModelReader::run() {
     if (mapped.model) read_inheritance(mapped);
   }
   for (const Mapped& mapped : classes_) {
-    if (mapped.model) read_class(mapped);
+    if (!mapped.model) continue;
+    read_class(mapped);
+    read_plain_annotations(mapped);
   }
   for (Model& model : domain_.models) {
     const auto found = model.attributes.find("metadata");
@@ -81,11 +83,12 @@ void ModelReader::run() {
                      relationship_calls_});
 }
 
-// Classes that are not mapped as far as we see, but may be: abstract ones, SQLModels without a table, unknown bases.
+// Classes that are not mapped as far as we see, but may be: those that are perhaps abstract, SQLModels without a table,
+// unknown bases.
 std::set<std::string, std::less<>> ModelReader::possible_names() const {
   std::set<std::string, std::less<>> names = uncertain_names_;
   for (const Mapped& other : classes_) {
-    if (!other.model) names.emplace(project_.class_name(other.ref));
+    if (!other.model && !other.nameless) names.emplace(project_.class_name(other.ref));
   }
   return names;
 }
@@ -126,7 +129,11 @@ void ModelReader::find_classes() {
       }
       continue;
     }
-    Mapped made{info.ref, &info, membership.base, membership.is_base || is_abstract(info.ref), {}};
+    Mapped made{info.ref, &info, membership.base, membership.is_base || is_abstract(info.ref), false, {}};
+    const std::optional<Place> abstract = own_value(info.ref, "__abstract__");
+    made.nameless = made.base->dress != Dress::sqlmodel && abstract && abstract->expr && !membership.imperfect &&
+                    !has_unknown_decorator(info.ref) &&
+                    bool_value(file(abstract->file), abstract->expr).value_or(false);
     if (membership.base->dress == Dress::sqlmodel) {
       const FileIndex& index = file(info.ref.file);
       const auto table = std::ranges::find_if(index[info.ref.stmt].exprs, [&](Id<Expr> part) {
@@ -142,6 +149,7 @@ void ModelReader::find_classes() {
       model.registry = membership.base->id;
       model.open = membership.imperfect || index.damaged(index[info.ref.stmt].span) || has_unknown_decorator(info.ref);
       model.deliberate = is_deliberate(info.ref);
+      model.conditional = is_conditional(info.ref);
       model.test = is_test_file(project_.files[static_cast<std::size_t>(info.ref.file)].path);
       made.model = domain_.models.add(std::move(model));
     }

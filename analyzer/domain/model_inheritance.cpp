@@ -1,5 +1,7 @@
 // How a mapped class inherits from another one: by the same table, by a table joined to the parent's, or by one of its
 // own that repeats everything. Facts: SQLAlchemy's documentation, "Mapping Class Inheritance Hierarchies".
+#include <algorithm>
+
 #include "domain/models.h"
 #include "domain/orm_names.h"
 
@@ -32,6 +34,25 @@ std::optional<bool> ModelReader::is_concrete(const Mapped& mapped) const {
   return false;
 }
 
+// inherit_condition in its __mapper_args__ or in those of a class above, or arguments that are not understood.
+bool ModelReader::may_give_condition(const Mapped& mapped) const {
+  return std::ranges::any_of(lineage(mapped), [&](ClassRef ref) {
+    if (own_value(ref, "__mapper_cls__")) return true;
+    const std::optional<Place> written = own_value(ref, "__mapper_args__");
+    if (!written) return false;
+    if (!written->expr) return true;
+    const Place place = value_of(project_, written->file, written->expr);
+    const FileIndex& index = file(place.file);
+    const Expr& options = index[place.expr];
+    if (options.kind != ExprKind::dict) return true;
+    for (std::uint32_t n = 0; n + 1 < options.parts.size(); n += 2) {
+      const Expr& key = index[options.parts[n]];
+      if (key.kind != ExprKind::string || index.text(key).starts_with("inherit")) return true;
+    }
+    return false;
+  });
+}
+
 void ModelReader::read_inheritance(const Mapped& mapped) {
   Model& model = domain_.models[*mapped.model];
   if (model.parents.empty()) return;
@@ -39,6 +60,7 @@ void ModelReader::read_inheritance(const Mapped& mapped) {
   if (model.table && model.table == above) return void(model.inheritance = Inheritance::single);
   const std::optional<bool> concrete = is_concrete(mapped);
   model.inheritance_known = concrete && model.table && above;
+  model.inheritance_given = may_give_condition(mapped);
   model.inheritance = concrete.value_or(false) ? Inheritance::concrete : Inheritance::joined;
 }
 

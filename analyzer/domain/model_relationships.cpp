@@ -36,6 +36,8 @@ void ModelReader::read_relationship(const Mapped& mapped, const Written& written
   }
   const RelationshipArguments arguments(project_, in, call, sqlmodel);
   made.open |= arguments.open() || written.conditional;
+  if (!sqlmodel && called_name(project_, in, call).name == "relationship")
+    made.unknown_keywords = arguments.unknown_keywords();
   const Place target = arguments["argument"];
   read_promise(made, written, sqlmodel);
   if (target.expr && !sqlmodel) {

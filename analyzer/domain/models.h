@@ -27,6 +27,7 @@ struct Mapped {
   const ClassInfo* info = nullptr;
   const Base* base = nullptr;
   bool abstract = false;
+  bool nameless = false;           // abstract for certain: no registry knows it by its name
   std::optional<Id<Model>> model;  // none for abstract ones and bases
 };
 
@@ -73,6 +74,7 @@ class ModelReader {
   // model_inheritance.cpp
   void read_inheritance(const Mapped& mapped);
   std::optional<bool> is_concrete(const Mapped& mapped) const;
+  bool may_give_condition(const Mapped& mapped) const;
 
   // model_attributes.cpp
   void read_class(const Mapped& mapped);
@@ -91,6 +93,10 @@ class ModelReader {
   void read_annotated(const Mapped& mapped, const Written& written);
   bool read_helper(const Mapped& mapped, const Written& written);
   void add_attribute(Id<Model> model, std::string_view name, AttributeKind kind, Location at);
+
+  // plain_annotations.cpp
+  bool refuses_plain_annotations(const Mapped& mapped) const;
+  void read_plain_annotations(const Mapped& mapped);
 
   // model_columns.cpp
   struct Declared {  // a column with what it brings to its table

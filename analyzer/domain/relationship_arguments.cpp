@@ -3,12 +3,62 @@
 #include <algorithm>
 #include <array>
 
+#include "base/closest.h"
+
 namespace ormlint {
 
 namespace {
 
 constexpr std::array<std::string_view, 5> positions{"argument", "secondary", "primaryjoin", "secondaryjoin",
                                                     "foreign_keys"};
+
+// Of relationship() in SQLAlchemy 1.3, 1.4 and 2.0. Sorted.
+constexpr std::array<std::string_view, 46> keywords{"_legacy_inactive_history_style",
+                                                    "_local_remote_pairs",
+                                                    "active_history",
+                                                    "argument",
+                                                    "attribute_options",
+                                                    "back_populates",
+                                                    "backref",
+                                                    "bake_queries",
+                                                    "cascade",
+                                                    "cascade_backrefs",
+                                                    "collection_class",
+                                                    "comparator_factory",
+                                                    "compare",
+                                                    "dataclass_metadata",
+                                                    "default",
+                                                    "default_factory",
+                                                    "distinct_target_key",
+                                                    "doc",
+                                                    "enable_typechecks",
+                                                    "extension",
+                                                    "foreign_keys",
+                                                    "hash",
+                                                    "info",
+                                                    "init",
+                                                    "innerjoin",
+                                                    "join_depth",
+                                                    "kw_only",
+                                                    "lazy",
+                                                    "load_on_pending",
+                                                    "omit_join",
+                                                    "order_by",
+                                                    "overlaps",
+                                                    "passive_deletes",
+                                                    "passive_updates",
+                                                    "post_update",
+                                                    "primaryjoin",
+                                                    "query_class",
+                                                    "remote_side",
+                                                    "repr",
+                                                    "secondary",
+                                                    "secondaryjoin",
+                                                    "single_parent",
+                                                    "strategy_class",
+                                                    "sync_backref",
+                                                    "uselist",
+                                                    "viewonly"};
 
 // The parts of a list that commas separate, blanks around them taken off.
 std::vector<std::string> comma_separated(std::string_view text) {
@@ -75,6 +125,21 @@ Place RelationshipArguments::operator[](std::string_view name) const {
 std::optional<bool> RelationshipArguments::boolean(std::string_view name) const {
   const Place found = (*this)[name];
   return found.expr ? constant_bool(project_, found.file, found.expr) : std::nullopt;
+}
+
+std::vector<UnknownKeyword> RelationshipArguments::unknown_keywords() const {
+  std::vector<UnknownKeyword> found;
+  const FileIndex& index = project_.index(in_);
+  for (const Id<Expr> part : index[call_].parts.from(1)) {
+    const std::string_view name = index[part].kind == ExprKind::keyword ? index.text(index[part]) : std::string_view{};
+    if (name.empty() || std::ranges::find(keywords, name) != keywords.end()) continue;
+    const std::uint32_t begin = index[part].span.begin;
+    const std::optional<std::size_t> meant = closest(keywords, name);
+    found.push_back({name,
+                     meant ? keywords[*meant] : std::string_view{},
+                     {in_, {begin, begin + static_cast<std::uint32_t>(name.size())}}});
+  }
+  return found;
 }
 
 void read_relationship_options(const Project& project, const RelationshipArguments& arguments, Relationship& made) {

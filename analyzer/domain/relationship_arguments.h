@@ -19,6 +19,8 @@ class RelationshipArguments {
   // Absent when it was not given, or given as None.
   Place operator[](std::string_view name) const;
   std::optional<bool> boolean(std::string_view name) const;
+  // Keywords of the call that relationship() of no version takes.
+  std::vector<UnknownKeyword> unknown_keywords() const;
   // Arguments may have been given that we do not see.
   bool open() const { return open_; }
 

@@ -36,7 +36,7 @@ CAUSES = [
     (r"Attribute name '.*' is reserved", "mapping-reserved-name"),
     (r"Argument 'arg' is expected to be one of type", "mapping-server-default-not-sql"),
     (r"unexpected keyword|Additional arguments should be|not accepted by dialect|Argument .* is not accepted",
-     "mapping-unknown-keyword"),
+     "mapping-unknown-keyword relationship-unknown-keyword"),
 ]
 PYTHON = ("builtins.NameError", "builtins.ImportError", "builtins.ModuleNotFoundError", "builtins.AttributeError",
           "builtins.SyntaxError", "builtins.TypeError", "builtins.KeyError")
