@@ -108,10 +108,6 @@ ForeignKeyPath path_of(const Domain& domain, const Found& found) {
   return path;
 }
 
-}  // namespace
-
-namespace {
-
 bool has_row(const Table& table, const Column& column) {
   return !column.has_foreign_key || std::ranges::any_of(table.foreign_keys, [&](const ForeignKey& key) {
     return std::ranges::find(key.columns, column.name) != key.columns.end();

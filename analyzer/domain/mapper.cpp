@@ -84,8 +84,7 @@ void Mapper::read_secondary(const MapperExpressions& expressions, Place written,
     return;
   }
   const Model& model = domain_.models[owner];
-  const Id<MetaData> own = model.table ? domain_.tables[*model.table].metadata : Id<MetaData>{};
-  const Id<MetaData> metadata = own ? own : domain_.registries[model.registry].metadata;
+  const Id<MetaData> metadata = expressions.metadata();
   row.secondary_name = *text;
   row.secondary = names_.table(metadata, *text);
   if (row.secondary) return;

@@ -25,6 +25,8 @@ class MapperExpressions {
   // A table as an expression: a variable that holds one, `Model.__table__`, a lambda for these.
   std::optional<Id<Table>> table(Place written) const;
   std::optional<Id<Model>> mapped_class(Place written) const;
+  // In which the class's strings name tables: its own table's, else its registry's.
+  Id<MetaData> metadata() const;
   // Names in a string that SQLAlchemy would not find.
   std::vector<LostName> lost_names(Place written, std::string_view argument) const;
 
@@ -52,7 +54,6 @@ class MapperExpressions {
   std::optional<LostName> lost(const FileIndex& index, Id<Expr> read) const;
   std::optional<LostName> lost_in_model(const FileIndex& index, Id<Expr> read, Id<Model> model) const;
   std::optional<LostName> lost_in_table(const FileIndex& index, Id<Expr> read) const;
-  Id<MetaData> metadata() const;
 
   const Project& project_;
   const Domain& domain_;

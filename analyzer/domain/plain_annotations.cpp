@@ -63,10 +63,12 @@ bool has_keyword(const FileIndex& index, Id<Stmt> class_def) {
 // Class.__allow_unmapped__ = True, or setattr: then any class may accept them.
 bool is_allowed_from_outside(const Project& project) {
   return std::ranges::any_of(project.files, [](const ProjectFile& entry) {
-    return entry.index && std::ranges::any_of(entry.index->tree.exprs, [&](const Expr& expr) {
-             const bool named = expr.kind == ExprKind::attribute || expr.kind == ExprKind::string;
-             return named && entry.index->text(expr) == "__allow_unmapped__";
-           });
+    constexpr std::string_view option = "__allow_unmapped__";
+    if (!entry.index || !entry.index->tree.strings.contains(option)) return false;
+    return std::ranges::any_of(entry.index->tree.exprs, [&](const Expr& expr) {
+      const bool named = expr.kind == ExprKind::attribute || expr.kind == ExprKind::string;
+      return named && entry.index->text(expr) == option;
+    });
   });
 }
 

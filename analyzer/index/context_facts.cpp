@@ -11,16 +11,19 @@ class Collector {
   explicit Collector(const FileIndex& file) : file_(file) {}
 
   ContextFacts run() {
-    facts_.future_annotations = has_future_annotations();
-    for (const Id<Stmt> id : file_.tree.stmts.ids()) statement(id);
-    const ContextFacts before = facts_;
+    statements();
     for (const Id<Expr> id : file_.tree.exprs.ids()) {
-      if (!expression(id)) return without_spelled(before);
+      if (!expression(id)) return without_spelled();
     }
     return std::move(facts_);
   }
 
  private:
+  void statements() {
+    facts_.future_annotations = has_future_annotations();
+    for (const Id<Stmt> id : file_.tree.stmts.ids()) statement(id);
+  }
+
   bool has_future_annotations() const {
     return std::ranges::any_of(file_.tree.body, [&](Id<Stmt> id) {
       const Stmt& stmt = file_[id];
@@ -30,9 +33,10 @@ class Collector {
   }
 
   // What a string in an annotation spells is in the tree for its names' sake; to CPython it is a string. Such a part
-  // precedes its string, so the expressions are read again when there is one.
-  ContextFacts without_spelled(const ContextFacts& before) {
-    facts_ = before;
+  // precedes its string, so all is read again when there is one, rather than kept apart for every file.
+  ContextFacts without_spelled() {
+    facts_ = {};
+    statements();
     std::vector<bool> spelled(file_.tree.exprs.size());
     for (std::size_t n = spelled.size(); n-- > 0;) {
       const Expr& expr = file_[Id<Expr>{static_cast<std::uint32_t>(n)}];

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 
 
 def version(python):
@@ -52,3 +53,16 @@ def python_files(paths):
             for name in sorted(files):
                 if name.endswith(".py") and os.path.isfile(os.path.join(folder, name)):
                     yield os.path.join(folder, name)
+
+
+def environment(folder, packages):
+    """The interpreter of a virtual environment with these packages, made or brought up to date when needed."""
+    python = os.path.join(folder, "bin", "python")
+    if not os.path.exists(python):
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+    stamp = os.path.join(folder, "packages.json")
+    if not os.path.exists(stamp) or json.load(open(stamp)) != packages:
+        subprocess.run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", *packages], check=True)
+        with open(stamp, "w") as file:
+            json.dump(packages, file)
+    return python

@@ -10,20 +10,8 @@ PACKAGES = {
     "1": ["SQLAlchemy==1.4.54", "sqlmodel==0.0.11", "Flask-SQLAlchemy==3.0.5", "psycopg2-binary"],
 }
 HERE = os.path.dirname(os.path.abspath(__file__))
-
-
-def environment(cache, name, packages):
-    """The interpreter of an environment with these packages, made or brought up to date when needed."""
-    folder = os.path.join(cache, name)
-    python = os.path.join(folder, "bin", "python")
-    if not os.path.exists(python):
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    stamp = os.path.join(folder, "packages.json")
-    if not os.path.exists(stamp) or json.load(open(stamp)) != packages:
-        subprocess.run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", *packages], check=True)
-        with open(stamp, "w") as file:
-            json.dump(packages, file)
-    return python
+sys.path.append(os.path.dirname(HERE))
+import pythons  # noqa: E402
 
 
 class Observer:
@@ -48,4 +36,4 @@ class Observer:
 def observer(cache, version, extra=(), verbose=False):
     name = "sqlalchemy-" + version
     packages = PACKAGES[version] + list(extra)
-    return Observer(environment(cache, name, packages), verbose)
+    return Observer(pythons.environment(os.path.join(cache, name), packages), verbose)

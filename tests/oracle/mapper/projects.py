@@ -9,6 +9,7 @@ import os
 
 import compare
 import environments
+import pythons
 
 # name: (folders on the path, the first is the one that is imported from; modules or packages; environment variables)
 PROJECTS = {
@@ -78,7 +79,7 @@ def run(options, ormlint):
         os.environ.update(variables)
         folder = os.path.join(os.path.abspath(options.projects), name)
         roots = [os.path.normpath(os.path.join(folder, one)) for one in folders]
-        python = environments.environment(options.cache, "projects", environments.PACKAGES["2"] + PACKAGES)
+        python = pythons.environment(os.path.join(options.cache, "projects"), environments.PACKAGES["2"] + PACKAGES)
         observer = environments.Observer(python, options.verbose)
         answer = observer.ask(roots[0], roots=roots, modules=list(modules_of(roots[0], wanted)), tolerant=True, seconds=300)
         observer.close()

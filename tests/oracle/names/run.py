@@ -21,23 +21,15 @@ import subprocess
 import sys
 import sysconfig
 
+sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import pythons  # noqa: E402
+
 PACKAGES = """alembic anyio attrs blinker click flask flask-sqlalchemy h11 httpcore httpx idna itsdangerous jinja2 mako
 markdown-it-py marshmallow networkx packaging pygments requests rich sqlalchemy sqlmodel starlette typer urllib3 uvicorn
 werkzeug""".split()
 # Not imported: what opens windows or browsers, what runs as a program, the tests, and what setuptools replaces.
 LEFT_OUT = {"test", "tests", "idlelib", "turtledemo", "lib2to3", "site-packages", "__pycache__", "antigravity.py",
             "this.py", "__phello__", "turtle.py", "tkinter", "ensurepip", "pydoc_data", "distutils", "__main__.py"}
-
-
-def make_environment(folder, packages):
-    python = os.path.join(folder, "bin", "python")
-    if not os.path.exists(python):
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    stamp = os.path.join(folder, "packages.json")
-    if not os.path.exists(stamp) or json.load(open(stamp)) != packages:
-        subprocess.run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", *packages], check=True)
-        json.dump(packages, open(stamp, "w"))
-    return python
 
 
 def top_packages(site):
@@ -96,7 +88,7 @@ def main():
     cache = os.path.abspath(options.cache)
     ormlint = os.path.abspath(options.ormlint)
 
-    python = make_environment(os.path.join(cache, "environment"), options.packages)
+    python = pythons.environment(os.path.join(cache, "environment"), options.packages)
     ask = [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
     site = subprocess.run(ask, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
     projects = {name: os.path.join(site, name) for name in top_packages(site)}
