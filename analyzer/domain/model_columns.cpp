@@ -57,6 +57,7 @@ ModelReader::Declared ModelReader::read_column(FileId in, Id<Expr> call, std::st
   }
   apply_arguments(made, in, call);
   read_faults(row, in, call);
+  row.given = given_default(in, call);
   if (row.key.empty()) row.key = row.name;
   return made;
 }
@@ -243,6 +244,7 @@ void ModelReader::read_field_arguments(Declared& made, FileId in, Id<Expr> field
     made.row.name_known &= !keyword(index, field, "sa_column_kwargs");
     made.open = made.nullable_open = true;
   }
+  made.row.given = given_default(in, field);
   if (made.row.primary_key) made.row.nullable = false;
 }
 
