@@ -1,5 +1,6 @@
-// What default= gives, as far as the code says it: a literal's type, or that of what a function returns. Facts:
-// SQLAlchemy's documentation, "Python-Executed Functions", and the types that Python's library documents.
+// What a column is said to hold besides its type: by its annotation, and by default=, as far as the code says what that
+// gives: a literal's type, or that of what a function returns. Facts: SQLAlchemy's documentation, "Python-Executed
+// Functions", and the types that Python's library documents.
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -109,6 +110,20 @@ Loads function_result(const Project& project, Place place) {
 }
 
 }  // namespace
+
+std::optional<Declaration> ModelReader::declaration(const Annotation& annotation) const {
+  if (annotation.open || annotation.many || !annotation.mapped || !annotation.core.expr) return std::nullopt;
+  const ColumnType promised = types_.from_annotation(annotation, nullptr);
+  const FileIndex& index = file(annotation.core.file);
+  if (!is_named(index, annotation.core.expr)) return std::nullopt;
+  Declaration made;
+  if (promised.labels) made.members = promised.labels->members;
+  made.loads = promised.labels && !promised.labels->members ? Loads::unknown : promised.loads;
+  made.text = index.text(index[annotation.core.expr]);
+  made.optional = annotation.optional;
+  made.at = {annotation.core.file, index[annotation.core.expr].span};
+  return made;
+}
 
 std::optional<GivenDefault> ModelReader::given_default(FileId in, Id<Expr> call) const {
   const FileIndex& written_in = file(in);

@@ -125,6 +125,7 @@ class ModelReader {
   std::string_view dotted_callee(const FileIndex& index, Id<Expr> call) const;
 
   // default_values.cpp
+  std::optional<Declaration> declaration(const Annotation& annotation) const;
   std::optional<GivenDefault> given_default(FileId in, Id<Expr> call) const;
 
   // table_keys.cpp

@@ -81,6 +81,15 @@ struct GivenDefault {
   Location at;                         // the argument
 };
 
+// What Mapped[T] says of a column whose type, or nullable=, is given besides.
+struct Declaration {
+  Loads loads = Loads::unknown;     // T, where it is a class that a column type loads
+  std::optional<Id<Enum>> members;  // T is an enum
+  std::string_view text;            // T, as written
+  bool optional = false;            // T | None
+  Location at;                      // the annotation's core
+};
+
 struct Column {
   std::string_view attribute;  // in the class; the column's name in a Core table
   std::string name;            // in the database
@@ -97,7 +106,8 @@ struct Column {
   bool conditional = false;      // declared under a condition
   std::vector<ColumnFault> faults;
   std::optional<GivenDefault> given;
-  Location at;  // the attribute's name, or the column's literal
+  std::optional<Declaration> declared;  // none also where the type is the annotation's
+  Location at;                          // the attribute's name, or the column's literal
 };
 
 // What prevents SQLAlchemy from finding a foreign key's target; none also where that is not known.
