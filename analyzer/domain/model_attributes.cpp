@@ -23,6 +23,18 @@ AttributeKind kind_of(std::string_view name) {
   return AttributeKind::other;
 }
 
+// Parent.__table__.c.get("name", Column(…)): the column of the second argument, unless the table has it. Absent for
+// anything else.
+Id<Expr> column_to_get(const FileIndex& index, Id<Expr> call) {
+  const Id<Expr> get = callee(index, call), column = positional(index, call, 1);
+  if (!get || !column || index[get].kind != ExprKind::attribute || index.text(index[get]) != "get") return {};
+  const Expr& columns = index[index[get].parts[0]];
+  if (columns.kind != ExprKind::attribute || (index.text(columns) != "c" && index.text(columns) != "columns"))
+    return {};
+  const Expr& table = index[columns.parts[0]];
+  return table.kind == ExprKind::attribute && index.text(table) == "__table__" ? column : Id<Expr>{};
+}
+
 }  // namespace
 
 void ModelReader::add_attribute(Id<Model> model, std::string_view name, AttributeKind kind, Location at) {
@@ -71,6 +83,16 @@ void ModelReader::read_body(const Mapped& mapped, ClassRef ref, bool inherited_t
   }
 }
 
+// `name = None` in a nearer class, where a mixin declares a column.
+bool ModelReader::is_taken_back(const Mapped& mapped, ClassRef ref, std::string_view name) const {
+  for (const ClassRef nearer : lineage(mapped)) {
+    if (nearer == ref) return false;
+    const std::optional<Place> value = own_value(nearer, name);
+    if (value) return value->expr && is_none(file(value->file), value->expr);
+  }
+  return false;
+}
+
 void ModelReader::read_binding(const Mapped& mapped, ClassRef ref, Id<Binding> id, bool inherited_table) {
   const FileIndex& index = file(ref.file);
   const Binding& binding = index[id];
@@ -78,7 +100,8 @@ void ModelReader::read_binding(const Mapped& mapped, ClassRef ref, Id<Binding> i
   if (binding.kind == BindingKind::import_star) return;
   if (name == "__getattr__" || name == "__getattribute__") domain_.models[*mapped.model].open = true;
   if (is_dunder(name)) return;
-  if (binding.kind == BindingKind::function_def) return read_function(mapped, ref.file, binding, inherited_table);
+  if (ref != mapped.ref && is_taken_back(mapped, ref, name)) return;
+  if (binding.kind == BindingKind::function_def) return read_function(mapped, ref, binding, inherited_table);
   const Location at{ref.file, binding.expr ? index[binding.expr].span : index[binding.stmt].name_span};
   const bool declares = binding.kind == BindingKind::assignment || binding.kind == BindingKind::annotation;
   if (!declares || (binding.kind == BindingKind::assignment && !binding.sole_target)) {
@@ -95,8 +118,11 @@ void ModelReader::read_binding(const Mapped& mapped, ClassRef ref, Id<Binding> i
 }
 
 // declared_attr functions declare what they return; hybrids and plain methods are attributes too.
-void ModelReader::read_function(const Mapped& mapped, FileId in, const Binding& binding, bool inherited_table) {
+void ModelReader::read_function(const Mapped& mapped, ClassRef ref, const Binding& binding, bool inherited_table) {
+  const FileId in = ref.file;
   const FileIndex& index = file(in);
+  const Mapped* const owner = this->mapped(ref);
+  const bool mixin = !owner || !owner->model;
   const Stmt& function = index[binding.stmt];
   const std::string_view name = index.tree.name(function);
   const Location at{in, function.name_span};
@@ -109,8 +135,9 @@ void ModelReader::read_function(const Mapped& mapped, FileId in, const Binding& 
     }
     if (!dotted.ends_with("declared_attr") && dotted.find("declared_attr.") == dotted.npos) continue;
     const std::optional<Id<Expr>> returned = only_return(index, binding.stmt);
-    const Id<Expr> annotation =
-        function.exprs.size() > 1 && index[function.exprs[1]].kind != ExprKind::absent ? function.exprs[1] : Id<Expr>{};
+    // SQLAlchemy looks at the annotation of a mixin's, and not at that of a mapped class's own.
+    const bool annotated = mixin && function.exprs.size() > 1 && index[function.exprs[1]].kind != ExprKind::absent;
+    const Id<Expr> annotation = annotated ? function.exprs[1] : Id<Expr>{};
     if (!returned || index[*returned].kind != ExprKind::call) {
       // A column, a relationship or neither: the table may have a column more.
       add_attribute(*mapped.model, name, AttributeKind::other, at);
@@ -144,6 +171,12 @@ void ModelReader::read_value(const Mapped& mapped, const Written& written) {
       return add_column(mapped, written, read_column(written.value.file, inner, written.attribute, written.at));
     }
     return add_attribute(*mapped.model, written.attribute, AttributeKind::other, written.at);
+  }
+  const Id<Expr> other = column_to_get(index, value);
+  if (other && called_name(project_, written.value.file, other).name == "Column") {
+    Declared made = read_column(written.value.file, other, written.attribute, written.at);
+    made.use_existing = true;
+    return add_column(mapped, written, std::move(made));
   }
   if (orm && is_relationship(orm.name)) return read_relationship(mapped, written);
   if (orm) return add_attribute(*mapped.model, written.attribute, kind_of(orm.name), written.at);

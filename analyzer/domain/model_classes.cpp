@@ -74,6 +74,7 @@ void ModelReader::run() {
         kind == AttributeKind::column || kind == AttributeKind::relationship || kind == AttributeKind::synonym;
     if (declared) model.reserved = found->second.at;
   }
+  find_column_conflicts();
   read_additions();
   read_unnamed_tables();
   read_pending_items();

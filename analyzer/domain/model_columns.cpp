@@ -1,6 +1,4 @@
-// Columns: Column(…), mapped_column(…), SQLModel's Field(…), and what an annotation adds to them.
-#include <fmt/core.h>
-
+// Columns: Column(…), mapped_column(…), and what an annotation adds to them. SQLModel's are in model_fields.cpp.
 #include <algorithm>
 #include <utility>
 
@@ -116,6 +114,8 @@ void ModelReader::apply_arguments(Declared& made, FileId in, Id<Expr> call) {
   };
   flag("index", made.index);
   flag("unique", made.unique);
+  const Id<Expr> existing = keyword(index, call, "use_existing_column");
+  made.use_existing = existing && constant_bool(project_, in, existing).value_or(true);
 }
 
 // Annotated[str, mapped_column(…)]: what the alias says, unless it is said here.
@@ -141,6 +141,7 @@ void ModelReader::apply_shared(Declared& made, const Annotation& annotation) {
   if (!made.unique.value_or(false)) made.unique = shared.unique;
   made.open |= shared.open;
   made.nullable_open |= shared.nullable_open;
+  made.use_existing |= shared.use_existing;
 }
 
 void ModelReader::apply_annotation(Declared& made, const Annotation& annotation, const Base* base) {
@@ -172,86 +173,18 @@ void ModelReader::apply_annotation(Declared& made, const Annotation& annotation,
   made.nullable_open |= annotation.open;
 }
 
-// SQLModel: the annotation gives the type, Field(…) the rest; sa_column replaces everything.
-ModelReader::Declared ModelReader::read_field(const Written& written, const Annotation& annotation, const Base* base) {
-  Declared made;
-  Column& row = made.row;
-  row.attribute = written.attribute;
-  row.name = row.key = written.attribute;
-  row.at = written.at;
-  const Id<Expr> value = written.value.expr ? written.value.expr : annotation.extra.expr;
-  const FileId in = written.value.expr ? written.value.file : annotation.extra.file;
-  const bool field = value && called_name(project_, in, value).name == "Field";
-  if (value && !field) row.has_default = row.python_default = !is_none(file(in), value);
-  if (field) {
-    const Id<Expr> column = keyword(file(in), value, "sa_column");
-    if (column && called_name(project_, in, column).name == "Column")
-      return read_column(in, column, written.attribute, written.at);
-    if (column) {
-      row.name_known = false;
-      made.open = made.nullable_open = true;
-      return made;
-    }
-    read_field_arguments(made, in, value);
-  }
-  if (row.type.at == Location{}) {
-    row.type = types_.from_annotation(annotation, base);
-    // Newer versions of SQLModel keep the time zone, older ones do not.
-    if (row.type.name == "DateTime") row.type.ddl.clear();
-    if (field) narrow_field_type(row.type, in, value);
-  }
-  if (!row.nullable && !annotation.open) row.nullable = annotation.optional;
-  made.nullable_open |= annotation.open;
-  return made;
-}
-
-// Field(max_length=50), Field(max_digits=10, decimal_places=2): the type's arguments. The type itself is never a
-// foreign key's target's.
-void ModelReader::narrow_field_type(ColumnType& type, FileId in, Id<Expr> field) const {
-  const FileIndex& index = file(in);
-  const auto number = [&](std::string_view option) {
-    const Id<Expr> written = keyword(index, field, option);
-    return written && !is_none(index, written) ? constant_integer(project_, in, written) : std::nullopt;
-  };
-  const auto given = [&](std::string_view option) { return static_cast<bool>(keyword(index, field, option)); };
-  if (has_unpacking(index, field)) type.ddl.clear();
-  if (type.ddl == "VARCHAR" && given("max_length")) {
-    const auto length = number("max_length");
-    type.ddl = length ? fmt::format("VARCHAR({})", *length) : "";
-  }
-  if (type.ddl == "NUMERIC" && (given("max_digits") || given("decimal_places"))) {
-    const auto digits = number("max_digits"), places = number("decimal_places");
-    type.ddl = digits && places ? fmt::format("NUMERIC({}, {})", *digits, *places) : "";
-  }
-}
-
-void ModelReader::read_field_arguments(Declared& made, FileId in, Id<Expr> field) {
-  const FileIndex& index = file(in);
-  apply_arguments(made, in, field);
-  if (const Id<Expr> target = keyword(index, field, "foreign_key"); target && !is_none(index, target)) {
-    made.row.has_foreign_key = true;
-    ForeignKey key;
-    read_key_target(key, in, target);
-    read_key_options(key, in, field);
-    key.name.reset();  // Field has no name=
-    made.keys.push_back(std::move(key));
-  }
-  if (const Id<Expr> type = keyword(index, field, "sa_type")) made.row.type = types_.read(in, type);
-  if (keyword(index, field, "sa_column_args") || keyword(index, field, "sa_column_kwargs") ||
-      has_unpacking(index, field)) {
-    made.row.has_default = true;  // perhaps
-    made.row.name_known &= !keyword(index, field, "sa_column_kwargs");
-    made.open = made.nullable_open = true;
-  }
-  if (made.row.primary_key) made.row.nullable = false;
-}
-
 void ModelReader::add_column(const Mapped& mapped, const Written& written, Declared made) {
   add_attribute(*mapped.model, written.attribute, AttributeKind::column, written.at);
   const std::optional<Id<Table>> id = domain_.models[*mapped.model].table;
   if (!id || written.inherited_table) return;
   Table& table = domain_.tables[*id];
   made.row.conditional = written.conditional;
+  const bool certain = made.row.name_known && !made.open && !written.conditional;
+  declared_columns_.push_back({*mapped.model, written.attribute, made.row.name,
+                               made.row.key.empty() ? made.row.name : made.row.key, written.at, certain,
+                               made.row.primary_key, made.use_existing});
+  const bool there = std::ranges::find(table.columns, made.row.name, &Column::key) != table.columns.end();
+  if (made.use_existing && there) return;
   finish_column(table, made);
   const auto same = std::ranges::find(table.columns, made.row.attribute, &Column::attribute);
   if (same == table.columns.end()) return table.columns.push_back(std::move(made.row));

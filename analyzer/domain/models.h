@@ -1,6 +1,7 @@
 // Mapped classes and their tables, in parts: which classes are mapped (model_classes.cpp), their tables' names
-// (model_tables.cpp), what their bodies declare (model_attributes.cpp), columns (model_columns.cpp), relationships
-// (model_relationships.cpp; what they come to is the mapper's, mapper.h), tables without a class (core_tables.cpp),
+// (model_tables.cpp), what their bodies declare (model_attributes.cpp), columns (model_columns.cpp; SQLModel's:
+// model_fields.cpp), relationships (model_relationships.cpp; what they come to is the mapper's, mapper.h), tables
+// without a class (core_tables.cpp),
 // what tables have besides columns (table_arguments.cpp, table_keys.cpp), what foreign keys mean (key_targets.cpp,
 // table_names.cpp), and what other code adds to a class (model_additions.cpp).
 #pragma once
@@ -79,8 +80,9 @@ class ModelReader {
   // model_attributes.cpp
   void read_class(const Mapped& mapped);
   void read_body(const Mapped& mapped, ClassRef ref, bool inherited_table);
+  bool is_taken_back(const Mapped& mapped, ClassRef ref, std::string_view name) const;
   void read_binding(const Mapped& mapped, ClassRef ref, Id<Binding> id, bool inherited_table);
-  void read_function(const Mapped& mapped, FileId in, const Binding& binding, bool inherited_table);
+  void read_function(const Mapped& mapped, ClassRef ref, const Binding& binding, bool inherited_table);
   struct Written {  // an attribute's right side
     std::string_view attribute;
     Location at;
@@ -106,17 +108,20 @@ class ModelReader {
     bool open = false;                  // keys or constraints may be among its arguments that we do not see
     bool type_annotated = false;        // its type is its annotation's, as long as no foreign key brings one
     bool nullable_open = false;         // nullable was given, or is decided, in a way that we do not understand
+    bool use_existing = false;          // it may be the table's column of that name, if there is one
   };
   Declared read_column(FileId in, Id<Expr> call, std::string_view attribute, Location at);
-  Declared read_field(const Written& written, const Annotation& annotation, const Base* base);
-  void narrow_field_type(ColumnType& type, FileId in, Id<Expr> field) const;
-  void read_field_arguments(Declared& made, FileId in, Id<Expr> field);
   void read_schema_item(Declared& made, FileId in, Id<Expr> item);
   void apply_annotation(Declared& made, const Annotation& annotation, const Base* base);
   void apply_shared(Declared& made, const Annotation& annotation);
   void apply_arguments(Declared& made, FileId in, Id<Expr> call);
   void add_column(const Mapped& mapped, const Written& written, Declared made);
   void finish_column(Table& table, Declared& made) const;
+
+  // model_fields.cpp
+  Declared read_field(const Written& written, const Annotation& annotation, const Base* base);
+  void narrow_field_type(ColumnType& type, FileId in, Id<Expr> field) const;
+  void read_field_arguments(Declared& made, FileId in, Id<Expr> field);
 
   // column_faults.cpp
   void read_faults(Column& column, FileId in, Id<Expr> call) const;
@@ -145,9 +150,24 @@ class ModelReader {
   std::optional<Id<Table>> table_of_column(FileId in, Id<Expr> expr) const;
   bool find_column(Id<Table> owner, Place place, Id<Table>& table, std::string& key) const;
 
+  // column_conflicts.cpp
+  struct DeclaredColumn {  // of a class or its mixins, not of a mapped class above
+    Id<Model> model;
+    std::string_view attribute;
+    std::string name, key;
+    Location at;
+    bool certain = false;  // declared in any case, and all of its arguments are known
+    bool primary_key = false;
+    bool use_existing = false;
+  };
+  void find_column_conflicts();
+  bool was_there_before(const DeclaredColumn& column, const Model& model) const;
+  bool may_take_own_table(const Mapped& mapped) const;
+
   // model_relationships.cpp
   void read_relationship(const Mapped& mapped, const Written& written);
   void read_target(Relationship& made, FileId in, Id<Expr> target) const;
+  void read_annotated_target(Relationship& made, Place written, bool sqlmodel) const;
   void read_promise(Relationship& made, const Written& written, bool sqlmodel) const;
 
   // core_tables.cpp
@@ -177,6 +197,7 @@ class ModelReader {
   std::set<FileId> frozen_files_;
   std::set<std::string, std::less<>> uncertain_names_;  // classes that may be mapped, somewhere we do not see
   std::map<Location, std::vector<Place>> key_targets_;  // of foreign keys whose target is no text, or several columns
+  std::vector<DeclaredColumn> declared_columns_;
   struct Item {
     Id<Table> table;
     Place call;

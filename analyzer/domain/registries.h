@@ -22,6 +22,7 @@ struct Base {
   std::vector<ClassRef> shared;  // classes that every model inherits from without naming them: cls=, model_class=
   std::vector<std::pair<Place, Place>> types;  // type_annotation_map
   bool types_open = false;                     // it has one that was not understood
+  bool metaclass = false;                      // it was given one
 };
 
 // What a class is to SQLAlchemy.
