@@ -138,15 +138,47 @@ void ModelReader::read_function(const Mapped& mapped, ClassRef ref, const Bindin
     // SQLAlchemy looks at the annotation of a mixin's, and not at that of a mapped class's own.
     const bool annotated = mixin && function.exprs.size() > 1 && index[function.exprs[1]].kind != ExprKind::absent;
     const Id<Expr> annotation = annotated ? function.exprs[1] : Id<Expr>{};
+    // declared_attr.cascading: every class below that has a table declares it anew.
+    const bool again =
+        dotted.ends_with(".cascading") && domain_.models[*mapped.model].inheritance != Inheritance::single;
+    const Written written{
+        name, at, {in, returned.value_or(Id<Expr>{})}, {in, annotation}, false, inherited_table && !again};
+    if (!returned && read_either_column(mapped, written, binding.stmt)) continue;
     if (!returned || index[*returned].kind != ExprKind::call) {
       // A column, a relationship or neither: the table may have a column more.
       add_attribute(*mapped.model, name, AttributeKind::other, at);
       if (const auto table = domain_.models[*mapped.model].table) domain_.tables[*table].open = true;
       continue;
     }
-    const Written written{name, at, {in, *returned}, {in, annotation}, false, inherited_table};
     annotation ? read_annotated(mapped, written) : read_value(mapped, written);
   }
+}
+
+// A function that returns one column or another: there is one, and most of it is not known.
+bool ModelReader::read_either_column(const Mapped& mapped, const Written& written, Id<Stmt> function) {
+  const FileId in = written.value.file;
+  const std::vector<Id<Expr>> returned = returns_of(file(in), function);
+  const bool columns = !returned.empty() && std::ranges::all_of(returned, [&](Id<Expr> value) {
+    const OrmName made = called_name(project_, in, value);
+    return made && (made.name == "Column" || made.name == "mapped_column");
+  });
+  if (!columns) return false;
+  Declared made = read_column(in, returned.front(), written.attribute, written.at);
+  Column& row = made.row;
+  for (const Id<Expr> value : returned) {
+    const Declared other = read_column(in, value, written.attribute, written.at);
+    row.name_known &= other.row.name_known && other.row.name == row.name;
+    row.primary_key &= other.row.primary_key;
+  }
+  row.type = {};
+  row.nullable.reset();
+  made.keys.clear();
+  made.index.reset();
+  made.unique.reset();
+  made.open = made.nullable_open = true;
+  row.has_foreign_key = row.type_from_key = false;
+  add_column(mapped, written, std::move(made));
+  return true;
 }
 
 void ModelReader::read_value(const Mapped& mapped, const Written& written) {

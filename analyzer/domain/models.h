@@ -63,6 +63,7 @@ class ModelReader {
   // model_tables.cpp
   void read_table(Mapped& mapped);
   std::optional<Place> tablename(const Mapped& mapped, bool& own) const;
+  bool is_named_by_mixin(const Mapped& mapped) const;
   void name_table(const Mapped& mapped, std::optional<Place> written, Table& table) const;
   void choose_metadata(const Mapped& mapped, Table& table);
   std::optional<Place> table_arguments(const Mapped& mapped) const;
@@ -71,6 +72,17 @@ class ModelReader {
   bool is_conditional(ClassRef ref) const;
   bool has_mapper_key(const Mapped& mapped) const;
   bool has_own_primary_key(const Mapped& mapped) const;
+
+  // mapper_options.cpp
+  struct MapperOptions {  // __mapper_args__
+    bool known = true;    // false: it is computed, or has parts that are
+    std::vector<std::pair<std::string_view, Place>> given;
+
+    Place operator[](std::string_view name) const;  // absent where it is not given
+  };
+  std::optional<MapperOptions> mapper_options(ClassRef ref) const;
+  std::optional<MapperOptions> mapper_options(const Mapped& mapped) const;
+  void map_table(const Mapped& mapped, Id<Table> table);
 
   // model_inheritance.cpp
   void read_inheritance(const Mapped& mapped);
@@ -93,6 +105,7 @@ class ModelReader {
   };
   void read_value(const Mapped& mapped, const Written& written);
   void read_annotated(const Mapped& mapped, const Written& written);
+  bool read_either_column(const Mapped& mapped, const Written& written, Id<Stmt> function);
   bool read_helper(const Mapped& mapped, const Written& written);
   void add_attribute(Id<Model> model, std::string_view name, AttributeKind kind, Location at);
 

@@ -52,6 +52,7 @@ class Registries {
   const Base* of_value(FileId file, Id<Expr> value, VariableRef variable);
   const Base* of_class(ClassRef ref);
   const Base* of_flask(VariableRef database);
+  const Base* of_metaclass(ClassRef ref);
   const Base* of_decorator(ClassRef ref, bool& is_base);
   const Base* make(const std::string& key, std::string_view name, Location at, Dress dress);
   void read_options(Base& base, FileId file, Id<Expr> call);
