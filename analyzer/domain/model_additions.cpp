@@ -84,17 +84,17 @@ void ModelReader::read_addition_call(FileId in, Id<Expr> call) {
 // type("Name", (Base, …), {…}): a class that no statement declares.
 void ModelReader::read_dynamic_class(FileId in, Id<Expr> call) {
   const FileIndex& index = file(in);
-  if (const auto name = constant_text(project_, in, positional(index, call, 0))) {
-    uncertain_names_.insert(*name);
-    return;
-  }
   const Id<Expr> bases = positional(index, call, 1);
+  const auto name = constant_text(project_, in, positional(index, call, 0));
+  if (name) uncertain_names_.insert(*name);
   std::optional<Id<Registry>> registry;
   if (index[bases].kind == ExprKind::tuple) {
     for (const Id<Expr> part : index[bases].parts) {
       if (!registry) registry = registries_.of_base(in, part);
     }
   }
+  if (registry) domain_.metadatas[domain_.registries[*registry].metadata].open = true;  // it has a table besides
+  if (name) return;
   for (const Id<Registry> id : domain_.registries.ids()) {
     const bool unknown_bases = index[bases].kind != ExprKind::tuple;
     if (unknown_bases || registry == id) domain_.registries[id].open = true;

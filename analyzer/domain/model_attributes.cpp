@@ -11,10 +11,6 @@ namespace {
 
 bool is_dunder(std::string_view name) { return name.starts_with("__"); }
 
-bool is_relationship(std::string_view name) {
-  return name == "relationship" || name == "relation" || name == "Relationship" || name == "dynamic_loader";
-}
-
 AttributeKind kind_of(std::string_view name) {
   if (name == "hybrid_property" || name == "hybrid_method" || name == "Comparator") return AttributeKind::hybrid;
   if (name == "association_proxy") return AttributeKind::proxy;
@@ -154,33 +150,6 @@ void ModelReader::read_function(const Mapped& mapped, ClassRef ref, const Bindin
   }
 }
 
-// A function that returns one column or another: there is one, and most of it is not known.
-bool ModelReader::read_either_column(const Mapped& mapped, const Written& written, Id<Stmt> function) {
-  const FileId in = written.value.file;
-  const std::vector<Id<Expr>> returned = returns_of(file(in), function);
-  const bool columns = !returned.empty() && std::ranges::all_of(returned, [&](Id<Expr> value) {
-    const OrmName made = called_name(project_, in, value);
-    return made && (made.name == "Column" || made.name == "mapped_column");
-  });
-  if (!columns) return false;
-  Declared made = read_column(in, returned.front(), written.attribute, written.at);
-  Column& row = made.row;
-  for (const Id<Expr> value : returned) {
-    const Declared other = read_column(in, value, written.attribute, written.at);
-    row.name_known &= other.row.name_known && other.row.name == row.name;
-    row.primary_key &= other.row.primary_key;
-  }
-  row.type = {};
-  row.nullable.reset();
-  made.keys.clear();
-  made.index.reset();
-  made.unique.reset();
-  made.open = made.nullable_open = true;
-  row.has_foreign_key = row.type_from_key = false;
-  add_column(mapped, written, std::move(made));
-  return true;
-}
-
 void ModelReader::read_value(const Mapped& mapped, const Written& written) {
   const FileIndex& index = file(written.value.file);
   const Id<Expr> value = written.value.expr;
@@ -220,41 +189,6 @@ void ModelReader::read_value(const Mapped& mapped, const Written& written) {
   // Who knows what it makes; perhaps a column.
   if (!harmless && domain_.models[*mapped.model].table)
     domain_.tables[*domain_.models[*mapped.model].table].open = true;
-}
-
-// A function of the project that returns a Column, or a class that is one.
-bool ModelReader::read_helper(const Mapped& mapped, const Written& written) {
-  const FileIndex& index = file(written.value.file);
-  const Entity called = resolve(project_, written.value.file, index[written.value.expr].parts[0]);
-  bool column = false;
-  if (const auto* function = std::get_if<FunctionRef>(&called)) {
-    const FileIndex& there = file(function->file);
-    const auto returned = only_return(there, function->stmt);
-    const OrmName made = returned ? called_name(project_, function->file, *returned) : OrmName{};
-    column = made && (made.name == "Column" || made.name == "mapped_column");
-    if (made && is_relationship(made.name)) {
-      add_attribute(*mapped.model, written.attribute, AttributeKind::relationship, written.at);
-      return true;
-    }
-  } else if (const auto* ref = std::get_if<ClassRef>(&called)) {
-    const ClassInfo* const info = project_.class_info(*ref);
-    column = info && std::ranges::any_of(info->external, [](const BaseRef& base) {
-               const OrmName name = orm_name(base.entity);
-               return name && (name.name == "Column" || name.name == "MappedColumn");
-             });
-  }
-  if (!column) return false;
-  Declared made;
-  made.open = made.nullable_open = true;
-  made.row.attribute = written.attribute;
-  made.row.name = written.attribute;
-  made.row.at = written.at;
-  const Id<Expr> first = positional(index, written.value.expr, 0);
-  const Id<Expr> name = keyword(index, written.value.expr, "name");
-  made.row.name_known =
-      !name && (!first || index[first].kind != ExprKind::string) && !has_unpacking(index, written.value.expr);
-  add_column(mapped, written, std::move(made));
-  return true;
 }
 
 // Mapped[…], SQLModel's fields, and annotations that mean nothing to SQLAlchemy.

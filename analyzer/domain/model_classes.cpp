@@ -75,6 +75,9 @@ void ModelReader::run() {
     if (declared) model.reserved = found->second.at;
   }
   find_column_conflicts();
+  for (const Mapped& mapped : classes_) {
+    if (mapped.model && mapped.base->automap) domain_.models[*mapped.model].open = true;
+  }
   read_additions();
   read_unnamed_tables();
   read_pending_items();

@@ -1,9 +1,9 @@
 // Mapped classes and their tables, in parts: which classes are mapped (model_classes.cpp), their tables' names
 // (model_tables.cpp), what their bodies declare (model_attributes.cpp), columns (model_columns.cpp; SQLModel's:
-// model_fields.cpp), relationships (model_relationships.cpp; what they come to is the mapper's, mapper.h), tables
-// without a class (core_tables.cpp),
-// what tables have besides columns (table_arguments.cpp, table_keys.cpp), what foreign keys mean (key_targets.cpp,
-// table_names.cpp), and what other code adds to a class (model_additions.cpp).
+// model_fields.cpp; what functions make of them: model_helpers.cpp), relationships (model_relationships.cpp; what they
+// come to is the mapper's, mapper.h), tables without a class (core_tables.cpp), what tables have besides columns
+// (table_arguments.cpp, table_keys.cpp), what foreign keys mean (key_targets.cpp, table_names.cpp), and what other code
+// adds to a class (model_additions.cpp).
 #pragma once
 
 #include <map>
@@ -90,6 +90,15 @@ class ModelReader {
   bool may_give_condition(const Mapped& mapped) const;
 
   // model_attributes.cpp
+  struct Declared {  // a column with what it brings to its table
+    Column row;
+    std::vector<ForeignKey> keys;
+    std::optional<bool> index, unique;  // index=True, unique=True; none: not said, or not understood
+    bool open = false;                  // keys or constraints may be among its arguments that we do not see
+    bool type_annotated = false;        // its type is its annotation's, as long as no foreign key brings one
+    bool nullable_open = false;         // nullable was given, or is decided, in a way that we do not understand
+    bool use_existing = false;          // it may be the table's column of that name, if there is one
+  };
   void read_class(const Mapped& mapped);
   void read_body(const Mapped& mapped, ClassRef ref, bool inherited_table);
   bool is_taken_back(const Mapped& mapped, ClassRef ref, std::string_view name) const;
@@ -105,24 +114,18 @@ class ModelReader {
   };
   void read_value(const Mapped& mapped, const Written& written);
   void read_annotated(const Mapped& mapped, const Written& written);
-  bool read_either_column(const Mapped& mapped, const Written& written, Id<Stmt> function);
-  bool read_helper(const Mapped& mapped, const Written& written);
   void add_attribute(Id<Model> model, std::string_view name, AttributeKind kind, Location at);
+
+  // model_helpers.cpp
+  bool read_either_column(const Mapped& mapped, const Written& written, Id<Stmt> function);
+  bool read_made_by(FunctionRef function, const Written& written, const Base* base, Declared& made);
+  bool read_helper(const Mapped& mapped, const Written& written);
 
   // plain_annotations.cpp
   bool refuses_plain_annotations(const Mapped& mapped) const;
   void read_plain_annotations(const Mapped& mapped);
 
   // model_columns.cpp
-  struct Declared {  // a column with what it brings to its table
-    Column row;
-    std::vector<ForeignKey> keys;
-    std::optional<bool> index, unique;  // index=True, unique=True; none: not said, or not understood
-    bool open = false;                  // keys or constraints may be among its arguments that we do not see
-    bool type_annotated = false;        // its type is its annotation's, as long as no foreign key brings one
-    bool nullable_open = false;         // nullable was given, or is decided, in a way that we do not understand
-    bool use_existing = false;          // it may be the table's column of that name, if there is one
-  };
   Declared read_column(FileId in, Id<Expr> call, std::string_view attribute, Location at);
   void read_schema_item(Declared& made, FileId in, Id<Expr> item);
   void apply_annotation(Declared& made, const Annotation& annotation, const Base* base);

@@ -73,6 +73,10 @@ OrmName called_name(const Project& project, FileId file, Id<Expr> call) {
   return called ? orm_name(project, file, called) : OrmName{};
 }
 
+bool is_relationship(std::string_view name) {
+  return name == "relationship" || name == "relation" || name == "Relationship" || name == "dynamic_loader";
+}
+
 std::vector<Id<Expr>> returns_of(const FileIndex& file, Id<Stmt> function) {
   const Id<Scope> scope = file.body_scope_of_stmt[function.value];
   std::vector<Id<Expr>> found;

@@ -122,7 +122,11 @@ const Base* Registries::of_value(FileId file_id, Id<Expr> value, VariableRef var
   const bool direct =
       orm.name == "declarative_base" || orm.name == "dynamic_declarative_base" || orm.name == "registry";
   if (orm && direct) return made(false);
-  if (orm && orm.name == "automap_base") return made(true);
+  if (orm && orm.name == "automap_base") {
+    const Base* const base = made(true);
+    bases_.at(base->id).automap = true;
+    return base;
+  }
   const bool method = file[called].kind == ExprKind::attribute && file.text(file[called]) == "generate_base";
   if (method) {  // every base that a registry makes shares its classes
     const Entity object = resolve(project_, file_id, file[called].parts[0]);

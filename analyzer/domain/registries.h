@@ -23,6 +23,7 @@ struct Base {
   std::vector<std::pair<Place, Place>> types;  // type_annotation_map
   bool types_open = false;                     // it has one that was not understood
   bool metaclass = false;                      // it was given one
+  bool automap = false;                        // relationships are made of its tables' foreign keys
 };
 
 // What a class is to SQLAlchemy.
