@@ -180,6 +180,7 @@ void ModelReader::read_value(const Mapped& mapped, const Written& written) {
     return add_column(mapped, written, std::move(made));
   }
   if (orm && is_relationship(orm.name)) return read_relationship(mapped, written);
+  if (orm && orm.name == "composite") read_composite(mapped, written);
   if (orm) return add_attribute(*mapped.model, written.attribute, kind_of(orm.name), written.at);
   if (read_helper(mapped, written)) return;
   add_attribute(*mapped.model, written.attribute, AttributeKind::other, written.at);

@@ -3,7 +3,7 @@
 // model_fields.cpp; what functions make of them: model_helpers.cpp), relationships (model_relationships.cpp; what they
 // come to is the mapper's, mapper.h), tables without a class (core_tables.cpp), what tables have besides columns
 // (table_arguments.cpp, table_keys.cpp), what foreign keys mean (key_targets.cpp, table_names.cpp), and what other code
-// adds to a class (model_additions.cpp).
+// adds to a class (model_additions.cpp, imperative.cpp).
 #pragma once
 
 #include <map>
@@ -116,6 +116,10 @@ class ModelReader {
   void read_annotated(const Mapped& mapped, const Written& written);
   void add_attribute(Id<Model> model, std::string_view name, AttributeKind kind, Location at);
 
+  // composites.cpp
+  std::vector<std::pair<std::string_view, Place>> dataclass_fields(Place type) const;
+  void read_composite(const Mapped& mapped, const Written& written);
+
   // model_helpers.cpp
   bool read_either_column(const Mapped& mapped, const Written& written, Id<Stmt> function);
   bool read_made_by(FunctionRef function, const Written& written, const Base* base, Declared& made);
@@ -199,7 +203,15 @@ class ModelReader {
   void forget_naming(FileId in, Id<Expr> metadata);
   void read_addition_call(FileId in, Id<Expr> call);
   void read_dynamic_class(FileId in, Id<Expr> call);
+
+  // imperative.cpp
+  struct ImperativeCall {
+    Mapped mapped;
+    Place properties;
+  };
+  std::optional<Id<Registry>> imperative_registry(FileId in, Id<Expr> call, Id<Table> table);
   void read_imperative(FileId in, Id<Expr> call);
+  void read_properties(const ImperativeCall& call);
 
   const Project& project_;
   Domain& domain_;
@@ -208,8 +220,9 @@ class ModelReader {
   std::vector<Mapped> classes_;
   std::unordered_map<std::uint64_t, std::size_t> number_of_;  // class → classes_
   std::map<VariableRef, Id<Table>> core_tables_;
-  std::map<Location, Id<Table>> core_calls_;  // by the call of Table
-  std::map<ClassRef, Id<Model>> imperative_;  // classes mapped by a call
+  std::map<Location, Id<Table>> core_calls_;      // by the call of Table
+  std::map<ClassRef, Id<Model>> imperative_;      // classes mapped by a call
+  std::vector<ImperativeCall> imperative_calls_;  // …those with properties=
   std::set<FileId> frozen_files_;
   std::set<std::string, std::less<>> uncertain_names_;  // classes that may be mapped, somewhere we do not see
   std::map<Location, std::vector<Place>> key_targets_;  // of foreign keys whose target is no text, or several columns

@@ -41,6 +41,8 @@ class Registries {
   Membership of(const ClassInfo& info);
   // The registry of a class that an expression names, or of Flask-SQLAlchemy's db.Model.
   std::optional<Id<Registry>> of_base(FileId file, Id<Expr> expr);
+  // The registry of all classes that mapper(…) maps; `at` is one of its calls.
+  Id<Registry> of_mapper_function(Location at) { return make("mapper", "mapper", at, Dress::declarative)->id; }
   // The registry whose MetaData a call of Table gets: Base.metadata, or Flask-SQLAlchemy's db.Table.
   const Base* of_metadata(FileId file, Id<Expr> table_call);
   // The MetaData that an expression is: MetaData(…), a name for one, Base.metadata; none when that is not known.
