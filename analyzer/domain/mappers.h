@@ -106,6 +106,7 @@ struct Relationship {
   std::optional<Id<Model>> target;
   std::string generic_text;              // a generic type in a string, which SQLAlchemy takes for a name: "list[X]"
   bool target_missing = false;           // proved: no mapped class of the registry has that name
+  bool unloaded = false;                 // the target's module is imported by nothing, the owner's is
   std::optional<Id<Model>> elsewhere;    // a mapped class of that name on another base
   std::vector<Id<Model>> target_either;  // several of that name, between which SQLAlchemy refuses to choose
   std::string back_populates;
@@ -142,6 +143,7 @@ struct Relationship {
   std::optional<bool> uselist;  // as it will be, however that is decided
   bool collection_class = false;
   bool ordered = false;             // order_by=
+  bool noload = false;              // lazy="noload": not even a delete looks for what is there
   std::string_view loads_as_query;  // "dynamic" or "write_only", which a single object cannot be; else empty
 
   std::optional<std::string> cascade;  // as written; none: not given, or computed

@@ -55,6 +55,7 @@ ModelReader::Declared ModelReader::read_column(FileId in, Id<Expr> call, std::st
   }
   apply_arguments(made, in, call);
   read_faults(row, in, call);
+  row.given = given_default(in, call);
   if (row.key.empty()) row.key = row.name;
   return made;
 }
@@ -150,6 +151,7 @@ void ModelReader::apply_annotation(Declared& made, const Annotation& annotation,
   const bool typed = column.type.at != Location{};
   if (!typed) column.type = types_.from_annotation(annotation, base);
   made.type_annotated = !typed;
+  if (typed || column.nullable) column.declared = declaration(annotation);
   // An alias of another package may say more than a type.
   made.open |= !typed && column.type.ddl.empty() && annotation.core.expr &&
                external_name(resolve(project_, annotation.core.file, annotation.core.expr));
@@ -186,6 +188,8 @@ void ModelReader::add_column(const Mapped& mapped, const Written& written, Decla
   const bool there = std::ranges::find(table.columns, made.row.name, &Column::key) != table.columns.end();
   if (made.use_existing && there) return;
   finish_column(table, made);
+  // Single-table inheritance: the column is nullable for the other classes' rows, and this one's may always have it.
+  if (made.row.declared && table.model && *table.model != *mapped.model) made.row.declared->optional = true;
   const auto same = std::ranges::find(table.columns, made.row.attribute, &Column::attribute);
   if (same == table.columns.end()) return table.columns.push_back(std::move(made.row));
   // Nearer in the order of classes, or one that single-table inheritance repeats.

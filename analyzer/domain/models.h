@@ -149,6 +149,10 @@ class ModelReader {
   Id<Expr> evaluated_call(FileId in, Id<Expr> expr, int depth) const;
   std::string_view dotted_callee(const FileIndex& index, Id<Expr> call) const;
 
+  // default_values.cpp
+  std::optional<Declaration> declaration(const Annotation& annotation) const;
+  std::optional<GivenDefault> given_default(FileId in, Id<Expr> call) const;
+
   // table_keys.cpp
   ForeignKey read_foreign_key(FileId in, Id<Expr> call);
   void read_key_target(ForeignKey& key, FileId in, Id<Expr> target);
