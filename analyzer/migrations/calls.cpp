@@ -152,6 +152,9 @@ Value Interpreter::call_external(const std::string& dotted, const Arguments& giv
   if (last == "inspect" || last == "from_engine" || (last == "Inspector" && connected)) return made("inspector", {});
   if (last.ends_with("Session") || last == "sessionmaker" || last == "get_context" || last == "get_bind")
     return made("connection", {});
+  // A deployment may say otherwise; without its word the default counts.
+  const bool environment = dotted == "os.getenv" || dotted == "os.environ.get";
+  if (environment) return given.positional.size() > 1 ? given.positional[1] : none();
   if (dotted == "typing.cast" && given.positional.size() == 2) return given.positional[1];
   Value value = made(dotted, given.positional);
   value.object->keywords = given.keywords;

@@ -1,13 +1,20 @@
 // Columns: their definition in a CREATE TABLE, and the constraints that come along.
 #include <algorithm>
 
+#include "base/md5.h"
 #include "migrations/operations.h"
 #include "schema/names.h"
 
 namespace ormlint::migrations {
 
 std::string Operations::qualified(const std::optional<std::string>& schema, const std::string& name) {
-  return (schema && !schema->empty() ? schema::quote_name(*schema) + "." : "") + schema::quote_name(name);
+  return (schema && !schema->empty() ? schema::quote_name(*schema) + "." : "") +
+         (name.empty() ? "" : schema::quote_name(name));
+}
+
+std::string Operations::label(const std::string& name) {
+  constexpr std::size_t most = 63, kept = 55;
+  return schema::quote_name(name.size() <= most ? name : name.substr(0, kept) + "_" + md5_hex(name).substr(28));
 }
 
 std::string Operations::quoted(const std::vector<std::string>& names) {
@@ -18,7 +25,7 @@ std::string Operations::quoted(const std::vector<std::string>& names) {
 
 std::string Operations::named(const Value* name) {
   const auto text = as_text(name);
-  return text ? "CONSTRAINT " + schema::quote_name(*text) + " " : "";
+  return text ? "CONSTRAINT " + label(*text) + " " : "";
 }
 
 std::optional<Operations::ColumnParts> Operations::column(const Value& value) {

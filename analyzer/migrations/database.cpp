@@ -9,14 +9,24 @@ namespace ormlint::migrations {
 
 namespace {
 
+// The table that has this index.
+void add_owner(schema::Opaque& made, const schema::Schema& schema, const std::string& index) {
+  for (const auto& [name, table] : schema.tables) {
+    if (std::ranges::find(table.indexes, index, &schema::Index::name) == table.indexes.end()) continue;
+    made.tables.push_back({name.schema, name.name});
+  }
+}
+
 // What a change is about, so that it can be forgotten.
-void add_touched(schema::Opaque& made, const schema::Step& step) {
+void add_touched(schema::Opaque& made, const schema::Schema& schema, const schema::Step& step) {
   std::visit(
       [&]<class Row>(const Row& row) {
         if constexpr (std::is_same_v<Row, schema::Opaque>) {
           made.tables.insert(made.tables.end(), row.tables.begin(), row.tables.end());
           made.types.insert(made.types.end(), row.types.begin(), row.types.end());
           made.everything |= row.everything;
+        } else if constexpr (std::is_same_v<Row, schema::DropIndex> || std::is_same_v<Row, schema::RenameIndex>) {
+          add_owner(made, schema, row.name.name);
         } else if constexpr (requires { row.table.name.name; }) {
           made.tables.push_back(row.name);
         } else if constexpr (requires { row.table.if_exists; }) {
@@ -57,7 +67,7 @@ void Database::execute(std::string sql, Location at, std::vector<Origin> origins
     change.at = at;
     if (perhaps && !std::holds_alternative<schema::Opaque>(change.step)) {
       schema::Opaque lost;
-      add_touched(lost, change.step);
+      add_touched(lost, session_.schema(), change.step);
       change.step = std::move(lost);
     }
     apply(done, std::move(change));

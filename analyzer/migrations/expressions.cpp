@@ -108,6 +108,7 @@ Value Interpreter::attribute_of_value(const Value& object, std::string_view name
       return made.name == "connection" || made.name == "context" ? ormlint::migrations::made("connection", {})
                                                                  : Value{};
     if (name == "name" && made.name == "connection") return text("postgresql");
+    if (name == "url" && made.name == "connection") return text("postgresql://localhost/database");
     if (name == "name" && !made.arguments.empty()) return made.arguments.front();
     if (name == "enums" || name == "c" || name == "columns") return {};
     return {};

@@ -19,7 +19,10 @@ class Runner {
     for (const std::size_t n : tree_.order) {
       const std::vector<std::size_t> needed = tree_.ancestors(n);
       // Mostly the database is as the revision before has left it.
-      if (needed.size() != applied_.size() + 1) rebuild(needed);
+      const bool same = needed.size() == applied_.size() + 1 && std::ranges::all_of(needed, [&](std::size_t one) {
+                          return one == n || applied_.contains(one);
+                        });
+      if (!same) rebuild(needed);
       run_revision(n);
       applied_.insert(n);
     }
@@ -36,7 +39,7 @@ class Runner {
     database_.made_types = std::move(types);
     applied_.clear();
     for (const std::size_t n : wanted) {
-      if (made_.upgrades[n].empty() && std::ranges::find(done_, n) == done_.end()) continue;
+      if (!done_.contains(n)) continue;
       database_.apply(made_.upgrades[n]);
       applied_.insert(n);
     }

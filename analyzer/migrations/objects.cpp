@@ -125,6 +125,12 @@ Value Interpreter::execute(const Arguments& given) {
   const bool is_text = first->kind == Kind::text || (is_call && first->object->last_name() == "text");
   if (!is_text) {
     const std::string_view last = is_call ? first->object->last_name() : "";
+    if (last == "CreateSequence" && !first->object->arguments.empty()) {
+      const Value& sequence = first->object->arguments[0];
+      const auto named = sequence.kind == Kind::object ? as_text(sequence.object->argument(0, "name")) : std::nullopt;
+      if (named) emit("CREATE SEQUENCE " + *named, given.at);
+      return {};
+    }
     if (last == "DDL" || last == "CreateSchema" || last == "CreateSequence" || last == "CreateTable" ||
         last == "DropTable")
       database_.lose({}, last == "DDL" || last.ends_with("Table"), given.at,

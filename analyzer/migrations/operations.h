@@ -81,6 +81,8 @@ class Operations {
   void sync_enum_values(const Arguments& given);
 
   static std::string qualified(const std::optional<std::string>& schema, const std::string& name);
+  // The name of a constraint or an index, in quotes; too long a one is shortened as SQLAlchemy does it.
+  static std::string label(const std::string& name);
   static std::string quoted(const std::vector<std::string>& names);
   void emit(std::string sql, std::vector<Origin> origins = {}) { in_.emit(std::move(sql), at_, std::move(origins)); }
 

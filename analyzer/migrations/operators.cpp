@@ -78,6 +78,16 @@ Value Interpreter::format_percent(const std::string& format, const Value& values
   return made;
 }
 
+namespace {
+
+// `unknown or "text"` is true, and its text is not known.
+Value boolean_or_hole(const Value& last, bool decided) {
+  if (last.kind == Kind::integer || last.is_none()) return boolean(decided);
+  return {};
+}
+
+}  // namespace
+
 Value Interpreter::boolean_chain(const Expr& expr) {
   const bool all = expr.op == Op::logical_and;
   bool sure = true;
@@ -87,7 +97,8 @@ Value Interpreter::boolean_chain(const Expr& expr) {
     last = evaluate(part);
     if (!sure) --perhaps_;
     const auto decided = truth(last);
-    if (decided && *decided != all) return decided ? boolean(*decided) : last;
+    // Decided whatever the others give; but which of them it is may not be known.
+    if (decided && *decided != all) return sure || last.kind == Kind::boolean ? last : boolean_or_hole(last, *decided);
     sure &= decided.has_value();
   }
   return sure ? last : Value{};

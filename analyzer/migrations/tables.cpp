@@ -29,8 +29,7 @@ std::optional<std::string> Operations::constraint(const Object& object) {
     const Value* const written = object.argument(0, "sqltext");
     const auto sql = as_text(written);
     const auto own = object.keyword("name") ? as_text(object.keyword("name")) : as_text(object.argument(1, "name"));
-    return (own ? "CONSTRAINT " + schema::quote_name(*own) + " " : "") + "CHECK (" + sql.value_or(std::string(hole)) +
-           ")";
+    return (own ? "CONSTRAINT " + label(*own) + " " : "") + "CHECK (" + sql.value_or(std::string(hole)) + ")";
   }
   if (last != "PrimaryKeyConstraint" && last != "UniqueConstraint") return std::nullopt;
   Value columns = list(object.arguments);
@@ -47,7 +46,7 @@ Operations::TableParts Operations::table_parts(const std::string& table, const s
   TableParts made;
   std::vector<ColumnParts> columns;
   std::vector<std::pair<std::string, Location>> pieces;
-  std::vector<std::string> keys;
+  std::vector<std::string> keys, referring;  // the columns of the primary key, of foreign keys
   std::string key_name;
   for (const Value& item : items) {
     const std::string_view last = item.kind == Kind::object ? item.object->last_name() : "";
@@ -62,6 +61,15 @@ Operations::TableParts Operations::table_parts(const std::string& table, const s
       key_name = named(item.object->keyword("name"));
     } else if (last == "Index") {
       made.open = true;
+    } else if (last == "ForeignKeyConstraint") {
+      const auto written = constraint(*item.object);
+      const auto own = as_texts(item.object->argument(0, "columns"));
+      if (own) referring.insert(referring.end(), own->begin(), own->end());
+      pieces.emplace_back(written.value_or(""), item.object->at);
+    } else if (last == "ForeignKeyConstraint") {
+      const auto own = as_texts(item.object->argument(0, "columns"));
+      if (own) referring.insert(referring.end(), own->begin(), own->end());
+      pieces.emplace_back(constraint(*item.object).value_or(""), item.object->at);
     } else if (const auto written = last.empty() ? std::nullopt : constraint(*item.object)) {
       if (!written->empty()) pieces.emplace_back(*written, item.object->at);
     } else if (last != "MetaData" && !(item.kind == Kind::dict) && last != "ExcludeConstraint") {
@@ -74,6 +82,7 @@ Operations::TableParts Operations::table_parts(const std::string& table, const s
   const std::string owner = qualified(schema, table);
   for (ColumnParts& one : columns) {
     const bool key = std::ranges::find(keys, one.name) != keys.end();
+    one.serial_allowed &= one.serial_asked || std::ranges::find(referring, one.name) == referring.end();
     const std::string counting =
         key && one.serial_allowed && (keys.size() == 1 || one.serial_asked) ? serial(one.type) : "";
     if (key && one.rest.find("NOT NULL") == std::string::npos) one.rest += " NOT NULL";
@@ -85,10 +94,13 @@ Operations::TableParts Operations::table_parts(const std::string& table, const s
                  one.rest + ", ";
     for (const std::string& written : one.constraints) pieces.emplace_back(written, one.at);
     if (one.unique && !one.index) pieces.emplace_back("UNIQUE (" + schema::quote_name(one.name) + ")", one.at);
+    if (!one.comment.empty())
+      made.after.push_back("COMMENT ON COLUMN " + owner + "." + schema::quote_name(one.name) + " IS " +
+                           schema::quote_literal(one.comment));
     if (one.index)
       made.after.push_back(std::string("CREATE ") + (one.unique ? "UNIQUE " : "") + "INDEX " +
-                           schema::quote_name("ix_" + (schema.empty() ? "" : schema + "_") + table + "_" + one.name) +
-                           " ON " + owner + " (" + schema::quote_name(one.name) + ")");
+                           label("ix_" + (schema.empty() ? "" : schema + "_") + table + "_" + one.name) + " ON " +
+                           owner + " (" + schema::quote_name(one.name) + ")");
   }
   if (!keys.empty()) pieces.emplace_back(key_name + "PRIMARY KEY (" + quoted(keys) + ")", at_);
   for (const auto& [written, where] : pieces) {
@@ -122,6 +134,8 @@ void Operations::create_table(const Arguments& given) {
                  {begin.size() - owner.size() - 2, name_value->at == Location{} ? at_ : name_value->at});
   emit(begin + parts.text + ")", origins);
   for (const std::string& sql : parts.after) emit(sql);
+  if (const auto comment = as_text(given.keyword("comment")))
+    emit("COMMENT ON TABLE " + owner + " IS " + schema::quote_literal(*comment));
   if (parts.open || given.open) in_.lose(*name, at_, "something of the table `" + *name + "` was not understood");
 }
 

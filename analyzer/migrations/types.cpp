@@ -49,7 +49,9 @@ std::string extension_type(const Object& object) {
     const auto srid = number(1, "srid");
     return lower(std::string(last)) + "(" + kind.value_or("GEOMETRY") + "," + std::to_string(srid.value_or(-1)) + ")";
   }
-  if (last == "GUID" && object.name.starts_with("fastapi_users")) return "UUID";
+  if (last == "GUID" && (object.name.starts_with("fastapi_users") || object.name.starts_with("sqlmodel")))
+    return "UUID";
+  if (last == "TIMESTAMPAware" && object.name.starts_with("fastapi_users")) return "TIMESTAMP WITH TIME ZONE";
   if (last == "LtreeType" || last == "LTREE") return "LTREE";
   return "";
 }
