@@ -163,6 +163,16 @@ Value Interpreter::call_external(const std::string& dotted, const Arguments& giv
   return value;
 }
 
+// Connections and inspectors have what people ask them for.
+Value Interpreter::call_attribute(std::string_view name, const Arguments& given) {
+  const auto wanted = given.positional.size() > 1 ? as_text(&given.positional[1]) : std::nullopt;
+  if (!wanted) return {};
+  const Value& object = given.positional[0];
+  const bool known = object.is_object("connection") || object.is_object("inspector");
+  if (name == "hasattr") return known ? boolean(true) : Value{};
+  return attribute_of_value(object, *wanted);
+}
+
 Value Interpreter::call_builtin(std::string_view name, const Arguments& given) {
   const Value* const first = given.positional.empty() ? nullptr : given.positional.data();
   if (name == "str") {
@@ -194,8 +204,12 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& given) {
     const auto decided = truth(*first);
     return decided ? boolean(*decided) : Value{};
   }
+  if (name == "hasattr" || name == "getattr") return call_attribute(name, given);
   const auto items = iterate(*first);
   if (!items) return {};
+  if (name == "next")
+    return !items->empty() ? items->front() : given.positional.size() > 1 ? given.positional[1] : Value{};
+  if (name == "iter") return *first;
   if (name == "len") return integer(static_cast<std::int64_t>(items->size()));
   if (name == "list" || name == "set" || name == "tuple" || name == "frozenset") return list(*items);
   if (name == "sorted" && given.keywords.empty()) {

@@ -98,6 +98,7 @@ class Interpreter {
   Value call_lambda(const Value& lambda, const Arguments& given);
   void bind(const FileIndex& there, Id<Expr> parameters, const Arguments& given);
   Value call_external(const std::string& dotted, const Arguments& given);
+  Value call_attribute(std::string_view name, const Arguments& given);
   Value call_builtin(std::string_view name, const Arguments& given);
 
   // methods.cpp

@@ -87,6 +87,8 @@ std::optional<bool> truth(const Value& value) {
     case Kind::lambda:
     case Kind::member:
       return true;
+    case Kind::object:  // an expression of SQL is neither
+      return value.object->name == "expression" ? std::nullopt : std::optional(true);
     default:
       return std::nullopt;
   }
