@@ -163,6 +163,16 @@ Value Interpreter::call_external(const std::string& dotted, const Arguments& giv
   return value;
 }
 
+// Of the builtin classes, for what is known.
+Value Interpreter::is_instance(const Value& value, const Value& wanted) {
+  const std::string* const name = wanted.kind == Kind::entity ? external_name(wanted.entity) : nullptr;
+  if (!name || !value.known() || value.kind == Kind::object) return {};
+  if (*name == "builtins.str") return boolean(value.kind == Kind::text);
+  if (*name == "builtins.int") return boolean(value.kind == Kind::integer || value.kind == Kind::boolean);
+  if (*name == "builtins.bool") return boolean(value.kind == Kind::boolean);
+  return *name == "builtins.dict" ? boolean(value.kind == Kind::dict) : Value{};
+}
+
 // Connections and inspectors have what people ask them for.
 Value Interpreter::call_attribute(std::string_view name, const Arguments& given) {
   const auto wanted = given.positional.size() > 1 ? as_text(&given.positional[1]) : std::nullopt;
@@ -204,6 +214,7 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& given) {
     const auto decided = truth(*first);
     return decided ? boolean(*decided) : Value{};
   }
+  if (name == "isinstance") return is_instance(*first, given.positional.size() > 1 ? given.positional[1] : Value{});
   if (name == "hasattr" || name == "getattr") return call_attribute(name, given);
   const auto items = iterate(*first);
   if (!items) return {};

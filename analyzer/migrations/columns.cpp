@@ -23,12 +23,12 @@ std::string Operations::quoted(const std::vector<std::string>& names) {
   return made;
 }
 
-std::string Operations::named(const Value* name) {
-  const auto text = as_text(name);
-  return text ? "CONSTRAINT " + label(*text) + " " : "";
+std::string Operations::named(const Named& what, const Value* given) const {
+  const auto name = in_.naming_.name(what, given);
+  return name ? "CONSTRAINT " + label(*name) + " " : "";
 }
 
-std::optional<Operations::ColumnParts> Operations::column(const Value& value) {
+std::optional<Operations::ColumnParts> Operations::column(const Value& value, const std::string& table) {
   if (value.kind != Kind::object || value.object->last_name() != "Column") return std::nullopt;
   const Object& object = *value.object;
   ColumnParts made;
@@ -37,7 +37,7 @@ std::optional<Operations::ColumnParts> Operations::column(const Value& value) {
   made.name = *given_name;
   made.at = object.arguments.empty() ? object.at : object.arguments[0].at;
   if (made.at == Location{}) made.at = object.at;
-  read_column_items(made, object);
+  read_column_items(made, object, table);
   if (!made.type_value) made.type_value = object.keyword("type_");
   made.type = made.type_value ? type(*made.type_value) : "";
   const auto flag = [&](std::string_view name) { return as_bool(object.keyword(name)).value_or(false); };
@@ -58,15 +58,15 @@ std::optional<Operations::ColumnParts> Operations::column(const Value& value) {
   return made;
 }
 
-void Operations::read_column_items(ColumnParts& made, const Object& object) {
+void Operations::read_column_items(ColumnParts& made, const Object& object, const std::string& table) {
   for (std::size_t n = 1; n < object.arguments.size(); ++n) {
     const Value& item = object.arguments[n];
     const std::string_view last = item.kind == Kind::object ? item.object->last_name() : "";
     if (last == "ForeignKey") {
       made.serial_allowed = false;
-      made.constraints.push_back(foreign_key(*item.object, {made.name}));
+      made.constraints.push_back(foreign_key(*item.object, {made.name}, table));
     } else if (last == "CheckConstraint") {
-      if (const auto written = constraint(*item.object)) made.constraints.push_back(*written);
+      if (const auto written = constraint(*item.object, table)) made.constraints.push_back(*written);
     } else if (last == "Identity") {
       made.serial_allowed = false;
       const bool always = as_bool(item.object->argument(0, "always")).value_or(false) && item.object->keyword("always");
@@ -134,24 +134,28 @@ std::string Operations::actions(const Object& key) {
 }
 
 // ForeignKey("schema.table.column") of a column, ForeignKeyConstraint([…], ["table.column"]) of a table.
-std::string Operations::foreign_key(const Object& key, const std::vector<std::string>& columns) {
+std::string Operations::foreign_key(const Object& key, const std::vector<std::string>& columns,
+                                    const std::string& owner) {
   const bool one = key.last_name() == "ForeignKey";
   const auto written = one ? as_text(key.argument(0, "column")) : std::nullopt;
   const auto several = one ? std::nullopt : as_texts(key.argument(1, "refcolumns"));
   const std::vector<std::string> targets =
       written ? std::vector{*written} : several.value_or(std::vector<std::string>{});
   std::string table, referred;
+  Named what{"fk", owner, columns, {}, {}};
   for (const std::string& target : targets) {
     const std::size_t dot = target.rfind('.');
     if (dot == target.npos) return "";
     const std::string path = target.substr(0, dot);
     const std::size_t inner = path.rfind('.');
+    what.referred_table = path.substr(inner == path.npos ? 0 : inner + 1);
+    if (what.referred_column.empty()) what.referred_column = target.substr(dot + 1);
     table = inner == path.npos ? qualified({}, path) : qualified(path.substr(0, inner), path.substr(inner + 1));
     referred += (referred.empty() ? "" : ", ") + schema::quote_name(target.substr(dot + 1));
   }
   if (table.empty()) return "";
-  return named(key.keyword("name")) + "FOREIGN KEY (" + quoted(columns) + ") REFERENCES " + table + " (" + referred +
-         ")" + actions(key);
+  return named(what, key.keyword("name")) + "FOREIGN KEY (" + quoted(columns) + ") REFERENCES " + table + " (" +
+         referred + ")" + actions(key);
 }
 
 }  // namespace ormlint::migrations

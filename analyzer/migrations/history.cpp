@@ -13,6 +13,8 @@ class Runner {
  public:
   Runner(const Project& project, const MigrationTree& tree) : project_(project), tree_(tree) {
     made_.upgrades.resize(tree.revisions.size());
+    if (tree.environment && project.has_index(*tree.environment))
+      naming_ = Interpreter(project, database_).convention(*tree.environment);
   }
 
   History run() {
@@ -49,13 +51,16 @@ class Runner {
     const Revision& revision = tree_.revisions[n];
     done_.insert(n);
     if (!revision.upgrade) return;
-    Interpreter(project_, database_).run(revision.file, *revision.upgrade);
+    Interpreter interpreter(project_, database_);
+    interpreter.use(naming_);
+    interpreter.run(revision.file, *revision.upgrade);
     made_.upgrades[n] = database_.take();
   }
 
   const Project& project_;
   const MigrationTree& tree_;
   Database database_{{}};
+  NamingConvention naming_;
   History made_;
   std::set<std::size_t> applied_, done_;
 };

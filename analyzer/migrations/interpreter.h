@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "migrations/database.h"
+#include "migrations/naming.h"
 #include "migrations/value.h"
 
 namespace ormlint::migrations {
@@ -32,6 +33,9 @@ class Interpreter {
   Interpreter(const Project& project, Database& database) : project_(project), database_(database) {}
 
   void run(FileId file, Id<Stmt> function);
+  // What env.py says of names; the revisions are run with it.
+  NamingConvention convention(FileId environment);
+  void use(const NamingConvention& naming) { naming_ = naming; }
 
  private:
   enum class Flow : std::uint8_t { next, broken, continued, returned, raised };
@@ -98,6 +102,7 @@ class Interpreter {
   Value call_lambda(const Value& lambda, const Arguments& given);
   void bind(const FileIndex& there, Id<Expr> parameters, const Arguments& given);
   Value call_external(const std::string& dotted, const Arguments& given);
+  Value is_instance(const Value& value, const Value& wanted);
   Value call_attribute(std::string_view name, const Arguments& given);
   Value call_builtin(std::string_view name, const Arguments& given);
 
@@ -113,6 +118,7 @@ class Interpreter {
   Value type_method(const Value& object, std::string_view name, const Arguments& given);
   Value connection_method(std::string_view name, const Arguments& given);
   Value execute(const Arguments& given);
+  Value inspect(Object& inspector, std::string_view name, const Arguments& given);
   Value inspector_method(std::string_view name, const Arguments& given);
 
   // operations.cpp
@@ -126,6 +132,7 @@ class Interpreter {
   Database& database_;
   std::vector<Frame*> frames_;
   std::map<std::pair<FileId, std::uint32_t>, Value> variables_;  // of modules, by binding
+  NamingConvention naming_;
   int perhaps_ = 0;
   std::size_t steps_ = 0;
 };

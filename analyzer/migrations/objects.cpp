@@ -60,10 +60,9 @@ std::string unescaped(std::string sql) {
 Value Interpreter::object_method(const Value& object, std::string_view name, const Arguments& given) {
   const Object& made_by = *object.object;
   if (made_by.name == "connection") return connection_method(name, given);
-  if (made_by.name == "inspector") return inspector_method(name, given);
+  if (made_by.name == "inspector") return inspect(*object.object, name, given);
   if (made_by.name == "result") return answer(made_by, name, database_.schema());
   if (made_by.name == "alembic.op.batch_alter_table") {
-    if (name == "f") return given.positional.empty() ? Value{} : given.positional[0];
     return operation(name, in_batch(made_by, name, given));
   }
   if (name == "create" || name == "drop") return type_method(object, name, given);
@@ -80,6 +79,21 @@ Value Interpreter::object_method(const Value& object, std::string_view name, con
   constexpr std::string_view same[]{"bindparams", "execution_options", "columns", "with_hint", "self_group"};
   if (std::ranges::find(same, name) != std::end(same)) return object;
   return made("expression", {});
+}
+
+// An inspector remembers what it was told: asked again, it does not see what was made since.
+Value Interpreter::inspect(Object& inspector, std::string_view name, const Arguments& given) {
+  if (name == "clear_cache") {
+    inspector.keywords.clear();
+    return none();
+  }
+  std::string question(name);
+  for (const Value& value : given.positional) question += "\n" + as_text(&value).value_or(std::string(hole));
+  for (const auto& [key, value] : given.keywords) question += "\n" + key + "=" + as_text(&value).value_or("");
+  if (const Value* const known = inspector.keyword(question)) return *known;
+  Value answer = inspector_method(name, given);
+  if (answer.known()) inspector.keywords.emplace_back(std::move(question), answer);
+  return answer;
 }
 
 // checkfirst: True by default for types and tables that are made by hand.

@@ -80,7 +80,8 @@ Value Operations::run(std::string_view name, const Arguments& given) {
   }
   if (name == "execute") return in_.execute(given);
   if (name == "get_bind" || name == "get_context") return made("connection", {});
-  if (name == "f" || name == "inline_literal") return given.positional.empty() ? Value{} : given.positional[0];
+  if (name == "f" && given.positional.size() == 1) return made("alembic.op.f", given.positional);
+  if (name == "inline_literal") return given.positional.empty() ? Value{} : given.positional[0];
   if (name == "batch_alter_table") {
     Value batch = made("alembic.op.batch_alter_table", given.positional);
     batch.object->keywords = given.keywords;
@@ -102,7 +103,7 @@ void Operations::drop_table(const Arguments& given) {
 void Operations::add_column(const Arguments& given) {
   const std::string name = table_of(given, 0, "table_name");
   const Value* const written = given.get(1, "column");
-  const auto one = written ? column(*written) : std::nullopt;
+  const auto one = written ? column(*written, name) : std::nullopt;
   if (name.empty() || !one) return in_.lose(name, at_, "the column that is added is not known");
   const auto schema = as_text(given.keyword("schema"));
   const std::string table = qualified(schema, name);
@@ -116,9 +117,11 @@ void Operations::add_column(const Arguments& given) {
     emit("COMMENT ON COLUMN " + table + "." + schema::quote_name(one->name) + " IS " +
          schema::quote_literal(one->comment));
   const std::string listed = " (" + schema::quote_name(one->name) + ")";
-  if (one->unique && !one->index) emit("ALTER TABLE " + table + " ADD UNIQUE" + listed);
+  if (one->unique && !one->index)
+    emit("ALTER TABLE " + table + " ADD " + named({"uq", name, {one->name}, {}, {}}, nullptr) + "UNIQUE" + listed);
   if (one->index) {
-    const std::string index = "ix_" + (schema ? *schema + "_" : "") + name + "_" + one->name;
+    const std::string index =
+        *in_.naming_.name({"ix", (schema ? *schema + "_" : "") + name, {one->name}, {}, {}}, nullptr);
     emit(std::string("CREATE ") + (one->unique ? "UNIQUE " : "") + "INDEX " + label(index) + " ON " + table + listed);
   }
 }
@@ -216,7 +219,9 @@ void Operations::create_foreign_key(const Arguments& given) {
   Object options;
   options.keywords = given.keywords;
   emit("ALTER TABLE " + qualified(as_text(given.keyword("source_schema")), source) + " ADD " +
-       named(given.get(0, "constraint_name")) + "FOREIGN KEY (" + quoted(*columns) + ") REFERENCES " +
+       named({"fk", source, *columns, referent, targets->empty() ? "" : targets->front()},
+             given.get(0, "constraint_name")) +
+       "FOREIGN KEY (" + quoted(*columns) + ") REFERENCES " +
        qualified(as_text(given.keyword("referent_schema")), referent) + " (" + quoted(*targets) + ")" +
        actions(options));
 }
@@ -229,7 +234,7 @@ void Operations::create_key(const Arguments& given, std::string_view kind) {
   options.keywords = given.keywords;
   const bool distinct = !as_bool(given.keyword("postgresql_nulls_not_distinct")).value_or(false);
   emit("ALTER TABLE " + qualified(as_text(given.keyword("schema")), name) + " ADD " +
-       named(given.get(0, "constraint_name")) +
+       named({kind == "create_primary_key" ? "pk" : "uq", name, *columns, {}, {}}, given.get(0, "constraint_name")) +
        (kind == "create_primary_key" ? "PRIMARY KEY ("
         : distinct                   ? "UNIQUE ("
                                      : "UNIQUE NULLS NOT DISTINCT (") +
@@ -241,7 +246,7 @@ void Operations::create_check(const Arguments& given) {
   const Value* const condition = given.get(2, "condition");
   if (name.empty() || !condition) return in_.lose(name, at_, "the check that is made is not known");
   emit("ALTER TABLE " + qualified(as_text(given.keyword("schema")), name) + " ADD " +
-       named(given.get(0, "constraint_name")) + "CHECK (" +
+       named({"ck", name, {}, {}, {}}, given.get(0, "constraint_name")) + "CHECK (" +
        (condition->is_text() ? condition->text : expression(*condition)) + ")");
 }
 
@@ -250,8 +255,11 @@ void Operations::drop_constraint(const Arguments& given) {
   const std::string name = table_of(given, 1, "table_name");
   if (!own || name.empty()) return in_.lose(name, at_, "the constraint that is dropped is not known");
   const bool if_exists = as_bool(given.keyword("if_exists")).value_or(false);
+  const bool check = as_text(given.get(2, "type_")) == "check";
+  const std::string spelled =
+      check ? *in_.naming_.name({"ck", name, {}, {}, {}}, given.get(0, "constraint_name")) : *own;
   emit("ALTER TABLE " + qualified(as_text(given.keyword("schema")), name) + " DROP CONSTRAINT " +
-       (if_exists ? "IF EXISTS " : "") + label(*own));
+       (if_exists ? "IF EXISTS " : "") + label(spelled));
 }
 
 void Operations::rename_table(const Arguments& given) {

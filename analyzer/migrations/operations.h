@@ -52,18 +52,19 @@ class Operations {
   std::string enum_type(const EnumParts& parts);
 
   // columns.cpp
-  std::optional<ColumnParts> column(const Value& value);
-  void read_column_items(ColumnParts& made, const Object& object);
+  std::optional<ColumnParts> column(const Value& value, const std::string& table);
+  void read_column_items(ColumnParts& made, const Object& object, const std::string& table);
   std::string default_clause(const Value& value);
   std::string expression(const Value& value);
-  std::string foreign_key(const Object& key, const std::vector<std::string>& columns);
+  std::string foreign_key(const Object& key, const std::vector<std::string>& columns, const std::string& table);
   std::string actions(const Object& key);
 
   // tables.cpp
   TableParts table_parts(const std::string& table, const std::string& schema, const Values& items);
   void add_constraint(TableParts& made, const Object& object, std::vector<std::string>& pieces);
-  std::optional<std::string> constraint(const Object& object);
-  static std::string named(const Value* name);
+  std::optional<std::string> constraint(const Object& object, const std::string& table);
+  // "CONSTRAINT name ", or nothing.
+  std::string named(const Named& what, const Value* given) const;
 
   // operations.cpp
   void create_table(const Arguments& given);

@@ -90,4 +90,22 @@ std::optional<Values> Interpreter::members(ClassRef ref) {
   return made;
 }
 
+NamingConvention Interpreter::convention(FileId environment) {
+  const FileIndex& index = project_.index(environment);
+  Id<Expr> written;
+  for (const Id<Binding> id : index.bindings_of(index.module(), "target_metadata")) {
+    const Binding& binding = index[id];
+    if (binding.kind == BindingKind::assignment && binding.sole_target && binding.value) written = binding.value;
+  }
+  if (!written) return {};
+  Frame module{environment, {}, {}, {}, false};
+  frames_.push_back(&module);
+  // Base.metadata: of a class, what it binds; of what a call has made, what the call was given.
+  const bool attribute = index[written].kind == ExprKind::attribute && index.text(index[written]) == "metadata";
+  const Value object = attribute ? evaluate(index[written].parts[0]) : Value{};
+  const Value value = object.kind == Kind::object ? object : evaluate(written);
+  frames_.pop_back();
+  return NamingConvention(value);
+}
+
 }  // namespace ormlint::migrations

@@ -17,19 +17,18 @@ std::string serial(const std::string& type) {
 
 }  // namespace
 
-std::optional<std::string> Operations::constraint(const Object& object) {
+std::optional<std::string> Operations::constraint(const Object& object, const std::string& table) {
   const std::string_view last = object.last_name();
-  const std::string name = named(object.keyword("name"));
   if (last == "ForeignKeyConstraint") {
     const auto columns = as_texts(object.argument(0, "columns"));
-    const std::string made = columns ? foreign_key(object, *columns) : "";
+    const std::string made = columns ? foreign_key(object, *columns, table) : "";
     return made.empty() ? std::nullopt : std::optional(made);
   }
   if (last == "CheckConstraint") {
     const Value* const written = object.argument(0, "sqltext");
     const auto sql = as_text(written);
-    const auto own = object.keyword("name") ? as_text(object.keyword("name")) : as_text(object.argument(1, "name"));
-    return (own ? "CONSTRAINT " + label(*own) + " " : "") + "CHECK (" + sql.value_or(std::string(hole)) + ")";
+    const Value* const own = object.keyword("name") ? object.keyword("name") : object.argument(1, "name");
+    return named({"ck", table, {}, {}, {}}, own) + "CHECK (" + sql.value_or(std::string(hole)) + ")";
   }
   if (last != "PrimaryKeyConstraint" && last != "UniqueConstraint") return std::nullopt;
   Value columns = list(object.arguments);
@@ -37,6 +36,8 @@ std::optional<std::string> Operations::constraint(const Object& object) {
   if (!names || object.open) return std::nullopt;
   if (names->empty()) return "";
   const bool distinct = !as_bool(object.keyword("postgresql_nulls_not_distinct")).value_or(false);
+  const std::string name =
+      named({last == "UniqueConstraint" ? "uq" : "pk", table, *names, {}, {}}, object.keyword("name"));
   return name + (last == "UniqueConstraint" ? "UNIQUE " : "PRIMARY KEY ") + (distinct ? "" : "NULLS NOT DISTINCT ") +
          "(" + quoted(*names) + ")" + actions(object);
 }
@@ -47,10 +48,10 @@ Operations::TableParts Operations::table_parts(const std::string& table, const s
   std::vector<ColumnParts> columns;
   std::vector<std::pair<std::string, Location>> pieces;
   std::vector<std::string> keys, referring;  // the columns of the primary key, of foreign keys
-  std::string key_name;
+  const Value* key_given = nullptr;
   for (const Value& item : items) {
     const std::string_view last = item.kind == Kind::object ? item.object->last_name() : "";
-    if (auto one = column(item)) {
+    if (auto one = column(item, table)) {
       if (one->type_value) create_type(*one->type_value, false, true);
       columns.push_back(std::move(*one));
     } else if (last == "PrimaryKeyConstraint") {
@@ -58,19 +59,19 @@ Operations::TableParts Operations::table_parts(const std::string& table, const s
       const auto names = as_texts(&listed);
       made.open |= !names;
       keys = names.value_or(keys);
-      key_name = named(item.object->keyword("name"));
+      key_given = item.object->keyword("name");
     } else if (last == "Index") {
       made.open = true;
     } else if (last == "ForeignKeyConstraint") {
-      const auto written = constraint(*item.object);
+      const auto written = constraint(*item.object, table);
       const auto own = as_texts(item.object->argument(0, "columns"));
       if (own) referring.insert(referring.end(), own->begin(), own->end());
       pieces.emplace_back(written.value_or(""), item.object->at);
     } else if (last == "ForeignKeyConstraint") {
       const auto own = as_texts(item.object->argument(0, "columns"));
       if (own) referring.insert(referring.end(), own->begin(), own->end());
-      pieces.emplace_back(constraint(*item.object).value_or(""), item.object->at);
-    } else if (const auto written = last.empty() ? std::nullopt : constraint(*item.object)) {
+      pieces.emplace_back(constraint(*item.object, table).value_or(""), item.object->at);
+    } else if (const auto written = last.empty() ? std::nullopt : constraint(*item.object, table)) {
       if (!written->empty()) pieces.emplace_back(*written, item.object->at);
     } else if (last != "MetaData" && !(item.kind == Kind::dict) && last != "ExcludeConstraint") {
       made.open = true;
@@ -93,16 +94,20 @@ Operations::TableParts Operations::table_parts(const std::string& table, const s
                                      : one.type) +
                  one.rest + ", ";
     for (const std::string& written : one.constraints) pieces.emplace_back(written, one.at);
-    if (one.unique && !one.index) pieces.emplace_back("UNIQUE (" + schema::quote_name(one.name) + ")", one.at);
+    if (one.unique && !one.index)
+      pieces.emplace_back(
+          named({"uq", table, {one.name}, {}, {}}, nullptr) + "UNIQUE (" + schema::quote_name(one.name) + ")", one.at);
     if (!one.comment.empty())
       made.after.push_back("COMMENT ON COLUMN " + owner + "." + schema::quote_name(one.name) + " IS " +
                            schema::quote_literal(one.comment));
     if (one.index)
-      made.after.push_back(std::string("CREATE ") + (one.unique ? "UNIQUE " : "") + "INDEX " +
-                           label("ix_" + (schema.empty() ? "" : schema + "_") + table + "_" + one.name) + " ON " +
-                           owner + " (" + schema::quote_name(one.name) + ")");
+      made.after.push_back(
+          std::string("CREATE ") + (one.unique ? "UNIQUE " : "") + "INDEX " +
+          label(*in_.naming_.name({"ix", (schema.empty() ? "" : schema + "_") + table, {one.name}, {}, {}}, nullptr)) +
+          " ON " + owner + " (" + schema::quote_name(one.name) + ")");
   }
-  if (!keys.empty()) pieces.emplace_back(key_name + "PRIMARY KEY (" + quoted(keys) + ")", at_);
+  if (!keys.empty())
+    pieces.emplace_back(named({"pk", table, keys, {}, {}}, key_given) + "PRIMARY KEY (" + quoted(keys) + ")", at_);
   for (const auto& [written, where] : pieces) {
     if (written.empty()) {
       made.open = true;

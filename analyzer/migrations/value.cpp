@@ -111,6 +111,8 @@ std::optional<std::string> shown(const Value& value) {
 
 std::optional<bool> equal(const Value& left, const Value& right) {
   if (!left.known() || !right.known()) return std::nullopt;
+  if (left.is_object("alembic.op.f")) return equal(left.object->arguments[0], right);
+  if (right.is_object("alembic.op.f")) return equal(left, right.object->arguments[0]);
   const auto number = [](const Value& value) -> std::optional<std::int64_t> {
     if (value.kind == Kind::integer) return value.number;
     return value.kind == Kind::boolean ? std::optional<std::int64_t>(value.truth) : std::nullopt;
