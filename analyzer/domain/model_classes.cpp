@@ -75,6 +75,7 @@ void ModelReader::run() {
     if (declared) model.reserved = found->second.at;
   }
   read_additions();
+  link_class_targets();
   read_unnamed_tables();
   read_pending_items();
   link_keys();
@@ -89,6 +90,9 @@ std::set<std::string, std::less<>> ModelReader::possible_names() const {
   std::set<std::string, std::less<>> names = uncertain_names_;
   for (const Mapped& other : classes_) {
     if (!other.model && !other.nameless) names.emplace(project_.class_name(other.ref));
+  }
+  for (const ClassRef ref : bare_classes_) {
+    if (may_be_mapped_by_call(ref)) names.emplace(project_.class_name(ref));
   }
   return names;
 }
@@ -123,7 +127,9 @@ void ModelReader::find_classes() {
     const Membership membership = registries_.of(info);
     if (!membership.base) {
       // A class with bases that we do not see may be mapped after all.
-      if (!info.unresolved.empty() || own_value(info.ref, "__tablename__")) {
+      const bool bare = is_bare(info);
+      if (bare) bare_classes_.push_back(info.ref);
+      if (!bare && (!info.unresolved.empty() || own_value(info.ref, "__tablename__"))) {
         uncertain_names_.emplace(project_.class_name(info.ref));
         add_uncertain_table(info);
       }

@@ -136,6 +136,7 @@ void ModelReader::apply_shared(Declared& made, const Annotation& annotation) {
   column.server_default |= shared.row.server_default;
   column.has_foreign_key |= shared.row.has_foreign_key;
   if (!column.nullable) column.nullable = shared.row.nullable;
+  std::ranges::move(shared.row.faults, std::back_inserter(column.faults));
   if (made.keys.empty()) made.keys = std::move(shared.keys);
   if (!made.index.value_or(false)) made.index = shared.index;
   if (!made.unique.value_or(false)) made.unique = shared.unique;
@@ -228,6 +229,7 @@ void ModelReader::narrow_field_type(ColumnType& type, FileId in, Id<Expr> field)
 void ModelReader::read_field_arguments(Declared& made, FileId in, Id<Expr> field) {
   const FileIndex& index = file(in);
   apply_arguments(made, in, field);
+  read_unknown_field_keywords(made.row, in, field);
   if (const Id<Expr> target = keyword(index, field, "foreign_key"); target && !is_none(index, target)) {
     made.row.has_foreign_key = true;
     ForeignKey key;

@@ -15,7 +15,7 @@ CAUSES = [
     (r"ConstraintColumnNotFoundError", "foreign-key-* mapping-*"),
     (r"UnmappedClassError|expects a class or a mapper", "relationship-unknown-target relationship-cardinality"),
     (r"SchemaItem' object", "mapping-*"),
-    (r"inherit condition", "mapping-*"),
+    (r"inherit condition", "mapping-* foreign-key-unknown-target"),
     (r"conflicts with existing column", "mapping-*"),
     (r"can't be correctly interpreted for Annotated Declarative", "mapping-* relationship-cardinality"),
     (r"has no property '|back_populates on relationship|does not reference mapper|reverse_property|"
