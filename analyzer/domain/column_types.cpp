@@ -96,6 +96,14 @@ ColumnType TypeReader::read_deep(FileId file_id, Id<Expr> expr, int depth) const
   return of_name(file_id, expr, expr, depth);
 }
 
+// UUID's default changed: 1.4 loads strings, 2.0 loads UUIDs.
+Loads TypeReader::uuid_loads(FileId file_id, Id<Expr> call) const {
+  const FileIndex& file = project_.index(file_id);
+  const Id<Expr> written = call ? keyword(file, call, "as_uuid") : Id<Expr>{};
+  const auto as_uuid = written ? constant_bool(project_, file_id, written) : std::nullopt;
+  return !as_uuid ? Loads::unknown : *as_uuid ? Loads::uuid : Loads::text;
+}
+
 ColumnType TypeReader::of_name(FileId file_id, Id<Expr> name, Id<Expr> place, int depth) const {
   const Location at{file_id, project_.index(file_id)[place].span};
   const Id<Expr> call = place == name ? Id<Expr>{} : place;
@@ -105,6 +113,7 @@ ColumnType TypeReader::of_name(FileId file_id, Id<Expr> name, Id<Expr> place, in
     made.name = kept_name(orm.name);
     made.loads = loads_of(orm.name);
     made.ddl = type_ddl(project_, file_id, orm.name, call);
+    if (orm.name == "UUID") made.loads = uuid_loads(file_id, call);
     return made;
   }
   const Entity entity = follow(project_, resolve(project_, file_id, name));

@@ -32,6 +32,7 @@ class TypeReader {
   ColumnType of_literal(FileId file, Id<Expr> literal) const;
   ColumnType of_members(Id<Enum> members, Location at) const;
   const std::pair<Place, Place>* entry_of(const Base& base, Place alias) const;
+  Loads uuid_loads(FileId file, Id<Expr> call) const;
   std::string called_enum_ddl(FileId file, Id<Expr> call, const EnumType& type) const;
   ColumnType mapped_by(const Base& base, const Entity& wanted, std::optional<Id<Enum>> members, Location at) const;
 

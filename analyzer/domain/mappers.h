@@ -105,6 +105,7 @@ struct Relationship {
   Location target_at;
   std::optional<Id<Model>> target;
   bool target_missing = false;           // proved: no mapped class of the registry has that name
+  bool unloaded = false;                 // the target's module is imported by nothing, the owner's is
   std::optional<Id<Model>> elsewhere;    // a mapped class of that name on another base
   std::vector<Id<Model>> target_either;  // several of that name, between which SQLAlchemy refuses to choose
   std::string back_populates;

@@ -1,4 +1,4 @@
-// Columns: Column(…), mapped_column(…), SQLModel's Field(…), and what an annotation adds to them.
+// Columns: Column(…), mapped_column(…), and what an annotation adds to them; SQLModel's are in model_fields.cpp.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -57,6 +57,7 @@ ModelReader::Declared ModelReader::read_column(FileId in, Id<Expr> call, std::st
   }
   apply_arguments(made, in, call);
   read_faults(row, in, call);
+  row.given = given_default(in, call);
   if (row.key.empty()) row.key = row.name;
   return made;
 }
@@ -150,6 +151,7 @@ void ModelReader::apply_annotation(Declared& made, const Annotation& annotation,
   const bool typed = column.type.at != Location{};
   if (!typed) column.type = types_.from_annotation(annotation, base);
   made.type_annotated = !typed;
+  if (typed || column.nullable) column.declared = declaration(annotation);
   // An alias of another package may say more than a type.
   made.open |= !typed && column.type.ddl.empty() && annotation.core.expr &&
                external_name(resolve(project_, annotation.core.file, annotation.core.expr));
@@ -173,81 +175,6 @@ void ModelReader::apply_annotation(Declared& made, const Annotation& annotation,
   made.nullable_open |= annotation.open;
 }
 
-// SQLModel: the annotation gives the type, Field(…) the rest; sa_column replaces everything.
-ModelReader::Declared ModelReader::read_field(const Written& written, const Annotation& annotation, const Base* base) {
-  Declared made;
-  Column& row = made.row;
-  row.attribute = written.attribute;
-  row.name = row.key = written.attribute;
-  row.at = written.at;
-  const Id<Expr> value = written.value.expr ? written.value.expr : annotation.extra.expr;
-  const FileId in = written.value.expr ? written.value.file : annotation.extra.file;
-  const bool field = value && called_name(project_, in, value).name == "Field";
-  if (value && !field) row.has_default = row.python_default = !is_none(file(in), value);
-  if (field) {
-    const Id<Expr> column = keyword(file(in), value, "sa_column");
-    if (column && called_name(project_, in, column).name == "Column")
-      return read_column(in, column, written.attribute, written.at);
-    if (column) {
-      row.name_known = false;
-      made.open = made.nullable_open = true;
-      return made;
-    }
-    read_field_arguments(made, in, value);
-  }
-  if (row.type.at == Location{}) {
-    row.type = types_.from_annotation(annotation, base);
-    // Newer versions of SQLModel keep the time zone, older ones do not.
-    if (row.type.name == "DateTime") row.type.ddl.clear();
-    if (field) narrow_field_type(row.type, in, value);
-  }
-  if (!row.nullable && !annotation.open) row.nullable = annotation.optional;
-  made.nullable_open |= annotation.open;
-  return made;
-}
-
-// Field(max_length=50), Field(max_digits=10, decimal_places=2): the type's arguments. The type itself is never a
-// foreign key's target's.
-void ModelReader::narrow_field_type(ColumnType& type, FileId in, Id<Expr> field) const {
-  const FileIndex& index = file(in);
-  const auto number = [&](std::string_view option) {
-    const Id<Expr> written = keyword(index, field, option);
-    return written && !is_none(index, written) ? constant_integer(project_, in, written) : std::nullopt;
-  };
-  const auto given = [&](std::string_view option) { return static_cast<bool>(keyword(index, field, option)); };
-  if (has_unpacking(index, field)) type.ddl.clear();
-  if (type.ddl == "VARCHAR" && given("max_length")) {
-    const auto length = number("max_length");
-    type.ddl = length ? fmt::format("VARCHAR({})", *length) : "";
-  }
-  if (type.ddl == "NUMERIC" && (given("max_digits") || given("decimal_places"))) {
-    const auto digits = number("max_digits"), places = number("decimal_places");
-    type.ddl = digits && places ? fmt::format("NUMERIC({}, {})", *digits, *places) : "";
-  }
-}
-
-void ModelReader::read_field_arguments(Declared& made, FileId in, Id<Expr> field) {
-  const FileIndex& index = file(in);
-  apply_arguments(made, in, field);
-  read_unknown_field_keywords(made.row, in, field);
-  if (const Id<Expr> target = keyword(index, field, "foreign_key"); target && !is_none(index, target)) {
-    made.row.has_foreign_key = true;
-    ForeignKey key;
-    read_key_target(key, in, target);
-    read_key_options(key, in, field);
-    key.name.reset();  // Field has no name=
-    made.keys.push_back(std::move(key));
-  }
-  if (const Id<Expr> type = keyword(index, field, "sa_type")) made.row.type = types_.read(in, type);
-  if (keyword(index, field, "sa_column_args") || keyword(index, field, "sa_column_kwargs") ||
-      has_unpacking(index, field)) {
-    made.row.has_default = true;  // perhaps
-    made.row.name_known &= !keyword(index, field, "sa_column_kwargs");
-    made.open = made.nullable_open = true;
-  }
-  if (made.row.primary_key) made.row.nullable = false;
-}
-
 void ModelReader::add_column(const Mapped& mapped, const Written& written, Declared made) {
   add_attribute(*mapped.model, written.attribute, AttributeKind::column, written.at);
   const std::optional<Id<Table>> id = domain_.models[*mapped.model].table;
@@ -255,6 +182,8 @@ void ModelReader::add_column(const Mapped& mapped, const Written& written, Decla
   Table& table = domain_.tables[*id];
   made.row.conditional = written.conditional;
   finish_column(table, made);
+  // Single-table inheritance: the column is nullable for the other classes' rows, and this one's may always have it.
+  if (made.row.declared && table.model && *table.model != *mapped.model) made.row.declared->optional = true;
   const auto same = std::ranges::find(table.columns, made.row.attribute, &Column::attribute);
   if (same == table.columns.end()) return table.columns.push_back(std::move(made.row));
   // Nearer in the order of classes, or one that single-table inheritance repeats.

@@ -147,6 +147,10 @@ class ModelReader {
   // constraint_columns.cpp
   void read_lost_columns(Table& table, FileId in, Id<Expr> call) const;
 
+  // default_values.cpp
+  std::optional<Declaration> declaration(const Annotation& annotation) const;
+  std::optional<GivenDefault> given_default(FileId in, Id<Expr> call) const;
+
   // table_keys.cpp
   ForeignKey read_foreign_key(FileId in, Id<Expr> call);
   void read_key_target(ForeignKey& key, FileId in, Id<Expr> target);

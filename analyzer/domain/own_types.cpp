@@ -11,6 +11,7 @@ ColumnType TypeReader::of_class(ClassRef ref, Place place, int depth) const {
   const FileIndex& here = project_.index(place.file);
   const Location at{place.file, here[place.expr].span};
   made.at = at;
+  made.own = true;
   const ClassInfo* const info = project_.class_info(ref);
   if (!info || !info->unresolved.empty()) return made;
   const Id<Expr> call = here[place.expr].kind == ExprKind::call ? place.expr : Id<Expr>{};
@@ -28,6 +29,7 @@ ColumnType TypeReader::of_class(ClassRef ref, Place place, int depth) const {
     made.labels.reset();
     if (made.loads == Loads::member) made.loads = Loads::unknown;
     made.at = at;
+    made.own = true;
     made.ddl = ddl;
     return made;
   }

@@ -8,6 +8,7 @@
 #include "domain/imports.h"
 #include "domain/models.h"
 #include "domain/twins.h"
+#include "domain/unloaded.h"
 #include "project/old_python.h"
 
 namespace ormlint {
@@ -37,6 +38,7 @@ Domain read_domain(const Project& project, Declarations& declarations, unsigned 
       declarations.enums = read_enums(project, domain);
       declarations.models = read_models(project, declarations.enums, domain);
       find_twins(project, domain);
+      find_unloaded(project, domain);
     }
   });
   read_enum_uses(project, declarations.enums, domain, threads);

@@ -51,6 +51,7 @@ struct EnumType {
 struct ColumnType {
   std::string_view name;  // as written: "String", "Enum"; empty when unknown
   Location at;
+  bool own = false;  // a class of the project's, which may convert what it is given
   Loads loads = Loads::unknown;
   std::optional<EnumType> labels;
   bool array = false;  // of the type that is described
@@ -71,6 +72,25 @@ struct ColumnFault {
   std::string_view argument;  // the keyword; of an unknown one, what does not have it: "column", "field"
 };
 
+// What a default= of Python gives, where its type is known for certain.
+struct GivenDefault {
+  Loads gives = Loads::unknown;        // an instance of that; text for any str
+  std::optional<std::string> text;     // of a literal
+  std::optional<std::int64_t> number;  // of a literal
+  bool called = false;                 // a function, at every INSERT
+  bool is_2_0 = false;                 // the column is declared as only SQLAlchemy 2.0 has it
+  Location at;                         // the argument
+};
+
+// What Mapped[T] says of a column whose type, or nullable=, is given besides.
+struct Declaration {
+  Loads loads = Loads::unknown;     // T, where it is a class that a column type loads
+  std::optional<Id<Enum>> members;  // T is an enum
+  std::string_view text;            // T, as written
+  bool optional = false;            // T | None
+  Location at;                      // the annotation's core
+};
+
 struct Column {
   std::string_view attribute;  // in the class; the column's name in a Core table
   std::string name;            // in the database
@@ -86,7 +106,9 @@ struct Column {
   bool type_from_key = false;    // none is given: it has its foreign key's target's
   bool conditional = false;      // declared under a condition
   std::vector<ColumnFault> faults;
-  Location at;  // the attribute's name, or the column's literal
+  std::optional<GivenDefault> given;
+  std::optional<Declaration> declared;  // none also where the type is the annotation's
+  Location at;                          // the attribute's name, or the column's literal
 };
 
 // What prevents SQLAlchemy from finding a foreign key's target; none also where that is not known.
