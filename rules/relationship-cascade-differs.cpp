@@ -18,7 +18,8 @@ const ForeignKey* key_of(const Table& table, const ColumnRef& column) {
 bool nulls_children(const Relationship& row) {
   const bool writes = row.joined && row.fault == JoinFault::none && !row.open && !row.inherited && !row.viewonly;
   const bool given = row.cascade_at != Location{};
-  if (!writes || row.direction != Direction::one_to_many || row.passive_deletes || (given && !row.cascade))
+  if (!writes || row.direction != Direction::one_to_many || row.passive_deletes || row.noload ||
+      (given && !row.cascade))
     return false;
   const std::string cascade = row.cascade.value_or("save-update, merge");
   return cascade.find("all") == cascade.npos && cascade.find("delete") == cascade.npos;
@@ -34,13 +35,16 @@ void check(const ModelContext& context, Reporter& report) {
     const Table& table = domain.tables[to.table];
     const Column* const column = table.column(to.name);
     const ForeignKey* const key = key_of(table, to);
-    if (!column || column->nullable.value_or(true) || column->primary_key || !key || key->ondelete != "CASCADE")
+    if (!column || !key || key->ondelete != "CASCADE" || (column->nullable.value_or(true) && !column->primary_key))
       continue;
-    Finding& finding = report(
-        row.at, "deleting a `{}` sets {} of its `{}` to NULL, which is NOT NULL, before `ON DELETE CASCADE` is asked",
-        context.model.name, shown(domain, to), row.attribute);
+    const std::string_view what = column->primary_key ? "part of their primary key" : "NOT NULL";
+    Finding& finding = report(row.at,
+                              "deleting a `{}` fails: before `ON DELETE CASCADE` is asked, SQLAlchemy tries to set {} "
+                              "of its `{}` to NULL, which is {}",
+                              context.model.name, shown(domain, to), row.attribute, what);
     finding.notes.push_back({key->at, "the foreign key with its ON DELETE CASCADE is here"});
-    finding.help = "add cascade=\"all, delete-orphan\" and passive_deletes=True";
+    finding.help = fmt::format("add cascade=\"all, delete-orphan\" and passive_deletes=True{}",
+                               row.from_backref ? " in backref(…)" : "");
   }
 }
 

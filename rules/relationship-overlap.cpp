@@ -15,8 +15,10 @@ void check(const ModelContext& context, Reporter& report) {
 
     const Overlap& first = row.overlapped.front();
     const std::string_view other = domain.models[first.model].name;
-    Finding& finding = report(row.at, "`{}.{}` and `{}.{}` both write {}, and neither knows of the other (qzyx)",
-                              context.model.name, row.attribute, other, first.attribute, shown(domain, first.column));
+    Finding& finding = report(
+        row.at,
+        "`{}.{}` and `{}.{}` both write {}, and neither knows of the other, as SQLAlchemy 1.4 and later warn (qzyx)",
+        context.model.name, row.attribute, other, first.attribute, shown(domain, first.column));
     for (const Overlap& overlap : row.overlapped) {
       const std::string_view name = domain.models[overlap.model].name;
       finding.notes.push_back({overlap.at, fmt::format("`{}.{}` is declared here", name, overlap.attribute)});

@@ -46,9 +46,10 @@ std::vector<std::vector<FileId>> importers(const Project& project, const std::se
 }  // namespace
 
 LoadedTogether::LoadedTogether(const Project& project, const std::set<FileId>& without)
-    : importers_(importers(project, without)) {}
+    : project_(project), without_(without) {}
 
 const std::vector<FileId>& LoadedTogether::loaders(FileId file) {
+  if (importers_.empty()) importers_ = importers(project_, without_);
   const auto [found, fresh] = loaders_of_.try_emplace(file);
   std::vector<FileId>& all = found->second;
   if (!fresh) return all;

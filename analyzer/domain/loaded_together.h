@@ -20,7 +20,9 @@ class LoadedTogether {
  private:
   const std::vector<FileId>& loaders(FileId file);
 
-  std::vector<std::vector<FileId>> importers_;                  // by file: those that import it
+  const Project& project_;
+  std::set<FileId> without_;
+  std::vector<std::vector<FileId>> importers_;                  // by file: those that import it; made when asked for
   std::unordered_map<FileId, std::vector<FileId>> loaders_of_;  // sorted, the file itself among them
 };
 

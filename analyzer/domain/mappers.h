@@ -141,6 +141,7 @@ struct Relationship {
   std::optional<bool> uselist;  // as it will be, however that is decided
   bool collection_class = false;
   bool ordered = false;             // order_by=
+  bool noload = false;              // lazy="noload": not even a delete looks for what is there
   std::string_view loads_as_query;  // "dynamic" or "write_only", which a single object cannot be; else empty
 
   std::optional<std::string> cascade;  // as written; none: not given, or computed

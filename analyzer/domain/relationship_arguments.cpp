@@ -191,6 +191,7 @@ void read_relationship_options(const Project& project, const RelationshipArgumen
   }
   const auto lazy = text(arguments["lazy"]);
   if (lazy == "dynamic") made.loads_as_query = "dynamic";
+  made.noload = lazy == "noload";
   if (lazy == "write_only") made.loads_as_query = "write_only";
 }
 

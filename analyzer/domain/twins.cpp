@@ -20,7 +20,7 @@ bool is_plain(const Table& table) {
   return table.metadata && table.name_known && table.schema_known && !table.known_elsewhere && !table.conditional;
 }
 
-void find_tables(const Project& project, Domain& domain) {
+void find_tables(Domain& domain, LoadedTogether& loaded) {
   std::map<TableKey, Id<Table>> first;
   std::vector<std::pair<Id<Table>, Id<Table>>> pairs;
   for (const Id<Table> id : domain.tables.ids()) {
@@ -34,8 +34,6 @@ void find_tables(const Project& project, Domain& domain) {
     }
     pairs.emplace_back(id, found->second);
   }
-  if (pairs.empty()) return;
-  LoadedTogether loaded(project, {});
   for (const auto& [later, earlier] : pairs) {
     const std::array files{domain.tables[later].at.file, domain.tables[earlier].at.file};
     if (loaded(files)) domain.tables[later].twin = earlier;
@@ -48,7 +46,7 @@ struct Taken {
   const Index* index = nullptr;
 };
 
-void find_indexes(Domain& domain) {
+void find_indexes(Domain& domain, LoadedTogether& loaded) {
   std::map<TableKey, Taken> first;
   for (const Id<Table> id : domain.tables.ids()) {
     Table& table = domain.tables[id];
@@ -61,6 +59,7 @@ void find_indexes(Domain& domain) {
       const Table& other = domain.tables[found->second.table];
       const bool same = found->second.table == id;
       if (!same && key_of(other) == key_of(table)) continue;  // two declarations of one table, which is another matter
+      if (!same && !loaded(std::array{table.at.file, other.at.file})) continue;
       // PostgreSQL makes one constraint of two that are the same.
       const Index& earlier = *found->second.index;
       if (same && index.constraint && earlier.constraint && index.columns == earlier.columns) continue;
@@ -73,8 +72,9 @@ void find_indexes(Domain& domain) {
 }  // namespace
 
 void find_twins(const Project& project, Domain& domain) {
-  find_tables(project, domain);
-  find_indexes(domain);
+  LoadedTogether loaded(project, {});
+  find_tables(domain, loaded);
+  find_indexes(domain, loaded);
 }
 
 }  // namespace ormlint
