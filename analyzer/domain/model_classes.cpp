@@ -66,13 +66,10 @@ void ModelReader::run() {
     read_class(mapped);
     read_plain_annotations(mapped);
   }
-  for (Model& model : domain_.models) {
-    const auto found = model.attributes.find("metadata");
-    if (found == model.attributes.end()) continue;
-    const AttributeKind kind = found->second.kind;
-    const bool declared =
-        kind == AttributeKind::column || kind == AttributeKind::relationship || kind == AttributeKind::synonym;
-    if (declared) model.reserved = found->second.at;
+  read_reserved();
+  find_column_conflicts();
+  for (const Mapped& mapped : classes_) {
+    if (mapped.model && mapped.base->automap) domain_.models[*mapped.model].open = true;
   }
   read_additions();
   link_class_targets();
@@ -82,6 +79,21 @@ void ModelReader::run() {
   configure_mappers(project_, domain_,
                     {by_class(), core_tables_, possible_names(), uncertain_tables_, any_table_uncertain_, frozen_files_,
                      relationship_calls_});
+}
+
+// Flask-SQLAlchemy accepts a mixin's `metadata`, or takes it for a MetaData: only a class's own is refused there.
+void ModelReader::read_reserved() {
+  for (const Mapped& mapped : classes_) {
+    if (!mapped.model) continue;
+    Model& model = domain_.models[*mapped.model];
+    const auto found = model.attributes.find("metadata");
+    if (found == model.attributes.end()) continue;
+    const auto [kind, at] = found->second;
+    const bool own = at.file == mapped.ref.file && file(at.file)[mapped.ref.stmt].span.contains(at.span);
+    const bool declared =
+        kind == AttributeKind::column || kind == AttributeKind::relationship || kind == AttributeKind::synonym;
+    if (declared && (own || mapped.base->dress != Dress::flask)) model.reserved = at;
+  }
 }
 
 // Classes that are not mapped as far as we see, but may be: those that are perhaps abstract, SQLModels without a table,
@@ -222,7 +234,9 @@ const Mapped* ModelReader::mapped(ClassRef ref) const {
 std::optional<Id<Model>> ModelReader::find(const Entity& entity) const {
   const auto* ref = std::get_if<ClassRef>(&entity);
   const Mapped* const found = ref ? mapped(*ref) : nullptr;
-  return found ? found->model : std::nullopt;
+  if (found) return found->model;
+  const auto called = ref ? imperative_.find(*ref) : imperative_.end();
+  return called == imperative_.end() ? std::nullopt : std::optional(called->second);
 }
 
 // Everything a class takes attributes from, in the order Python looks: its own order, then what its base hides.

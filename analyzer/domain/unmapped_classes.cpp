@@ -32,7 +32,7 @@ bool ModelReader::is_bare(const ClassInfo& info) const {
       return index[part].kind == ExprKind::keyword || index[part].kind == ExprKind::starred;
     });
     return stmt.decorators.size() == 0 && !told && !index.damaged(stmt.span) && !is_conditional(ref) &&
-           !own_value(ref, "__init_subclass__") && !own_value(ref, "__mapper__") && !own_value(ref, "__table__");
+           !own_value(ref, "__init_subclass__") && !own_value(ref, "__mapper__");
   });
 }
 

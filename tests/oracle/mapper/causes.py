@@ -63,6 +63,17 @@ def says(rules, rule):
     return any(fnmatch.fnmatchcase(rule, pattern) for pattern in rules or [])
 
 
+def is_shown(answer, finding):
+    """Whether SQLAlchemy, which accepts the project, made of a relationship what the finding says: one object, not a list."""
+    names = re.match(r"`(\w+)\.(\w+)` is annotated as (a collection|one object)", finding["message"])
+    if finding["rule"] != "relationship-cardinality" or not names:
+        return False
+    made = [row for mapper in answer["mappers"] if mapper["class"].split(".")[-1] == names[1]
+            for row in mapper["relationships"] if row["name"] == names[2]]
+    of_many = [row for row in made if names[3] == "a collection" or row["direction"] != "MANYTOONE"]
+    return any(not row["uselist"] for row in of_many)
+
+
 def wanted(answer):
     """(what, rules): the kind of verdict, and the rules that would say it; None where no rule is meant to."""
     error = answer["error"]
