@@ -1,4 +1,4 @@
-// Flags a keyword argument that Column(…) does not know.
+// Flags a keyword argument that Column(…), mapped_column(…) or SQLModel's Field(…) does not know.
 #include "rule/rule.h"
 
 namespace ormlint {
@@ -8,8 +8,15 @@ namespace {
 void check(const TableContext& context, Reporter& report) {
   for (const Column& column : context.table.columns) {
     for (const ColumnFault& fault : column.faults) {
-      if (fault.kind != ColumnFault::unknown_keyword) continue;
-      report(fault.at, "a column has no argument `{}`: SQLAlchemy raises `TypeError`", fault.what);
+      if (fault.kind == ColumnFault::unknown_keyword) {
+        const std::string_view raiser = fault.argument == "field" ? "SQLModel" : "SQLAlchemy";
+        report(fault.at, "a {} has no argument `{}`: {} raises `TypeError`", fault.argument, fault.what, raiser);
+      } else if (fault.kind == ColumnFault::ignored_keyword) {
+        const std::string_view dialect = fault.what.substr(0, fault.what.find('_'));
+        report(fault.at, "a column has no argument `{}`, and `{}` is no dialect: SQLAlchemy warns and ignores it",
+               fault.what, dialect)
+            .severity = Severity::warning;
+      }
     }
   }
 }

@@ -15,7 +15,7 @@ void add_key(const ModelContext& context, const Relationship& row, Finding& find
 }
 
 void check_orphans(const ModelContext& context, const Relationship& row, Reporter& report) {
-  const bool single = row.single_parent || row.direction == Direction::one_to_many;
+  const bool single = row.viewonly || row.single_parent || row.direction == Direction::one_to_many;
   if (!row.cascade || row.cascade->find("delete-orphan") == std::string::npos || single) return;
   report(row.cascade_at, "`delete-orphan` on `{}.{}`, which is {}: a parent is no owner there (bbf0)",
          context.model.name, row.attribute, spelled(row.direction))

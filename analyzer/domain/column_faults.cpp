@@ -10,11 +10,6 @@ namespace ormlint {
 
 namespace {
 
-// Of Column, then of mapped_column alone. Anything with an underscore may be a dialect's, and is not looked at.
-constexpr std::array<std::string_view, 18> keywords{
-    "name", "nullable", "default", "onupdate", "index", "unique", "autoincrement", "key",  "quote",
-    "info", "comment",  "doc",     "system",   "init",  "repr",   "compare",       "hash", "deferred"};
-
 // Functions whose result is another at every call.
 constexpr std::array<std::string_view, 13> changing{"datetime.datetime.now",
                                                     "datetime.datetime.utcnow",
@@ -109,12 +104,9 @@ void ModelReader::read_faults(Column& column, FileId in, Id<Expr> call) const {
       if (evaluated)
         column.faults.push_back(
             {ColumnFault::evaluated, {in, index[value].span}, dotted_callee(index, evaluated), name});
-    } else if (!name.empty() && name.find('_') == name.npos && std::ranges::find(keywords, name) == keywords.end()) {
-      const std::uint32_t begin = index[part].span.begin;
-      const Location at{in, {begin, begin + static_cast<std::uint32_t>(name.size())}};
-      column.faults.push_back({ColumnFault::unknown_keyword, at, name, name});
     }
   }
+  read_unknown_keywords(column, in, call);
 }
 
 // As it is written: "datetime.utcnow".

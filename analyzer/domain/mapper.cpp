@@ -20,7 +20,7 @@ void Mapper::run() {
 }
 
 void Mapper::link_target(Id<Model> owner, Relationship& row) {
-  if (row.target || row.target_name.empty()) return;
+  if (row.target || row.target_missing || row.target_name.empty()) return;
   const Id<Registry> registry = domain_.models[owner].registry;
   const std::vector<Id<Model>> here = names_.find(registry, row.target_name);
   if (here.empty()) {

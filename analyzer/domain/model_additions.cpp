@@ -67,6 +67,7 @@ void ModelReader::read_addition_call(FileId in, Id<Expr> call) {
   if (name == "type" && positional(index, call, 2)) return read_dynamic_class(in, call);
   if (name == "Index" || name == "append_constraint" || name == "append_column")
     return read_key_additions(in, call, name);
+  note_mapping_call(in, call, name);
   if (name == "map_imperatively" || name == "mapper") return read_imperative(in, call);
   const bool set = kind == ExprKind::name && name == "setattr";
   if (!set && name != "add_property") return;

@@ -199,6 +199,7 @@ void ModelReader::read_annotated(const Mapped& mapped, const Written& written) {
   const bool valued = static_cast<bool>(written.value.expr);
   const OrmName orm = valued ? called_name(project_, written.value.file, written.value.expr) : OrmName{};
   if (annotation.class_var) return add_attribute(*mapped.model, written.attribute, AttributeKind::other, written.at);
+  if (const auto key = dataclass_key(mapped)) return read_dataclass_field(mapped, written, *key);
   if (orm && is_relationship(orm.name)) return read_relationship(mapped, written);
   const bool field = mapped.base->dress == Dress::sqlmodel && (!valued || !orm || orm.name == "Field");
   if (field && !written.attribute.starts_with('_') && written.attribute != "model_config") {

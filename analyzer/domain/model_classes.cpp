@@ -66,19 +66,13 @@ void ModelReader::run() {
     read_class(mapped);
     read_plain_annotations(mapped);
   }
-  for (Model& model : domain_.models) {
-    const auto found = model.attributes.find("metadata");
-    if (found == model.attributes.end()) continue;
-    const AttributeKind kind = found->second.kind;
-    const bool declared =
-        kind == AttributeKind::column || kind == AttributeKind::relationship || kind == AttributeKind::synonym;
-    if (declared) model.reserved = found->second.at;
-  }
+  read_reserved();
   find_column_conflicts();
   for (const Mapped& mapped : classes_) {
     if (mapped.model && mapped.base->automap) domain_.models[*mapped.model].open = true;
   }
   read_additions();
+  link_class_targets();
   read_unnamed_tables();
   read_pending_items();
   link_keys();
@@ -87,12 +81,30 @@ void ModelReader::run() {
                      relationship_calls_});
 }
 
+// Flask-SQLAlchemy accepts a mixin's `metadata`, or takes it for a MetaData: only a class's own is refused there.
+void ModelReader::read_reserved() {
+  for (const Mapped& mapped : classes_) {
+    if (!mapped.model) continue;
+    Model& model = domain_.models[*mapped.model];
+    const auto found = model.attributes.find("metadata");
+    if (found == model.attributes.end()) continue;
+    const auto [kind, at] = found->second;
+    const bool own = at.file == mapped.ref.file && file(at.file)[mapped.ref.stmt].span.contains(at.span);
+    const bool declared =
+        kind == AttributeKind::column || kind == AttributeKind::relationship || kind == AttributeKind::synonym;
+    if (declared && (own || mapped.base->dress != Dress::flask)) model.reserved = at;
+  }
+}
+
 // Classes that are not mapped as far as we see, but may be: those that are perhaps abstract, SQLModels without a table,
 // unknown bases.
 std::set<std::string, std::less<>> ModelReader::possible_names() const {
   std::set<std::string, std::less<>> names = uncertain_names_;
   for (const Mapped& other : classes_) {
     if (!other.model && !other.nameless) names.emplace(project_.class_name(other.ref));
+  }
+  for (const ClassRef ref : bare_classes_) {
+    if (may_be_mapped_by_call(ref)) names.emplace(project_.class_name(ref));
   }
   return names;
 }
@@ -127,7 +139,9 @@ void ModelReader::find_classes() {
     const Membership membership = registries_.of(info);
     if (!membership.base) {
       // A class with bases that we do not see may be mapped after all.
-      if (!info.unresolved.empty() || own_value(info.ref, "__tablename__")) {
+      const bool bare = is_bare(info);
+      if (bare) bare_classes_.push_back(info.ref);
+      if (!bare && (!info.unresolved.empty() || own_value(info.ref, "__tablename__"))) {
         uncertain_names_.emplace(project_.class_name(info.ref));
         add_uncertain_table(info);
       }

@@ -137,6 +137,7 @@ void ModelReader::apply_shared(Declared& made, const Annotation& annotation) {
   column.server_default |= shared.row.server_default;
   column.has_foreign_key |= shared.row.has_foreign_key;
   if (!column.nullable) column.nullable = shared.row.nullable;
+  std::ranges::move(shared.row.faults, std::back_inserter(column.faults));
   if (made.keys.empty()) made.keys = std::move(shared.keys);
   if (!made.index.value_or(false)) made.index = shared.index;
   if (!made.unique.value_or(false)) made.unique = shared.unique;
@@ -181,6 +182,7 @@ void ModelReader::add_column(const Mapped& mapped, const Written& written, Decla
   if (!id || written.inherited_table) return;
   Table& table = domain_.tables[*id];
   made.row.conditional = written.conditional;
+  if (written.conditional) made.row.faults.clear();  // SQLAlchemy may never see them
   const bool certain = made.row.name_known && !made.open && !written.conditional;
   declared_columns_.push_back({*mapped.model, written.attribute, made.row.name,
                                made.row.key.empty() ? made.row.name : made.row.key, written.at, certain,

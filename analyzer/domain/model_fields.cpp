@@ -65,6 +65,7 @@ void ModelReader::narrow_field_type(ColumnType& type, FileId in, Id<Expr> field)
 void ModelReader::read_field_arguments(Declared& made, FileId in, Id<Expr> field) {
   const FileIndex& index = file(in);
   apply_arguments(made, in, field);
+  read_unknown_field_keywords(made.row, in, field);
   if (const Id<Expr> target = keyword(index, field, "foreign_key"); target && !is_none(index, target)) {
     made.row.has_foreign_key = true;
     ForeignKey key;

@@ -36,14 +36,14 @@ void ModelReader::read_relationship(const Mapped& mapped, const Written& written
   }
   const RelationshipArguments arguments(project_, in, call, sqlmodel);
   made.open |= arguments.open() || written.conditional;
-  if (!sqlmodel && called_name(project_, in, call).name == "relationship")
+  if (sqlmodel || called_name(project_, in, call).name == "relationship")
     made.unknown_keywords = arguments.unknown_keywords();
   const Place target = arguments["argument"];
   read_promise(made, written, sqlmodel);
   if (target.expr && !sqlmodel) {
-    read_target(made, target.file, target.expr);
+    read_target(made, *mapped.model, target.file, target.expr);
   } else if (written.annotation.expr) {
-    read_annotated_target(made, written.annotation, sqlmodel);
+    read_annotated_target(made, *mapped.model, written.annotation, sqlmodel);
   }
   read_relationship_options(project_, arguments, made);
   std::vector<Relationship>& all = domain_.models[*mapped.model].relationships;
@@ -52,18 +52,18 @@ void ModelReader::read_relationship(const Mapped& mapped, const Written& written
   relationship_calls_.push_back({*mapped.model, written.attribute, in, call, sqlmodel});
 }
 
-void ModelReader::read_annotated_target(Relationship& made, Place written, bool sqlmodel) const {
+void ModelReader::read_annotated_target(Relationship& made, Id<Model> model, Place written, bool sqlmodel) {
   const Annotation annotation = read_annotation(project_, written.file, written.expr);
   if (const Place text = annotation.quoted_generic; text.expr && !sqlmodel) {
     made.target_at = {text.file, file(text.file)[text.expr].span};
     made.generic_text = constant_text(project_, text.file, text.expr).value_or("");
     return;
   }
-  if (annotation.core.expr && !annotation.open) read_target(made, annotation.core.file, annotation.core.expr);
+  if (annotation.core.expr && !annotation.open) read_target(made, model, annotation.core.file, annotation.core.expr);
 }
 
 // A class, a name in a string, or a lambda that returns one of these.
-void ModelReader::read_target(Relationship& made, FileId in, Id<Expr> target) const {
+void ModelReader::read_target(Relationship& made, Id<Model> model, FileId in, Id<Expr> target) {
   const FileIndex& index = file(in);
   if (index[target].kind == ExprKind::lambda) target = index[target].parts[1];
   made.target_at = {in, index[target].span};
@@ -76,6 +76,8 @@ void ModelReader::read_target(Relationship& made, FileId in, Id<Expr> target) co
   if (index[target].kind == ExprKind::string) return;
   const Entity entity = follow(project_, resolve(project_, in, target));
   made.target = find(entity);
+  if (const auto* ref = std::get_if<ClassRef>(&entity); ref && !made.target)
+    class_targets_.push_back({model, made.attribute, *ref});
   // An annotation's name that nothing is bound to is looked up in the registry, as a string is.
   const std::string* const dotted = external_name(entity);
   const bool unbound =

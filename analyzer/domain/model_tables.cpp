@@ -55,7 +55,7 @@ void ModelReader::read_table(Mapped& mapped) {
     const Mapped* const above = ref == mapped.ref ? nullptr : this->mapped(ref);
     if (above && above->model) model.parents.push_back(*above->model);
   }
-  if (inherited_value(mapped, "__sa_dataclass_metadata_key__")) model.open = true;  // columns in dataclass fields
+  if (inherited_value(mapped, "__sa_dataclass_metadata_key__") && !dataclass_key(mapped)) model.open = true;
   if (const std::optional<Place> given = inherited_value(mapped, "__table__")) {
     const auto open = [&] {  // whatever its table is called, it is in this MetaData
       model.open = true;

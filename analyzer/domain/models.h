@@ -50,11 +50,21 @@ class ModelReader {
   void find_classes();
   void find_migrations();
   bool is_frozen(FileId id) const { return frozen_files_.contains(id); }
+  void read_reserved();
   std::set<std::string, std::less<>> possible_names() const;
   void add_uncertain_table(const ClassInfo& info);
   bool is_abstract(ClassRef ref) const;
   bool is_deliberate(ClassRef ref) const;
   bool has_unknown_decorator(ClassRef ref) const;
+
+  // unmapped_classes.cpp
+  bool is_bare(const ClassInfo& info) const;
+  bool may_be_mapped_by_call(ClassRef ref) const;
+  bool is_unmapped(ClassRef ref) const;
+  void note_mapping_call(FileId in, Id<Expr> call, std::string_view name);
+  void link_class_targets();
+
+  // model_classes.cpp, what bodies bind
   std::vector<ClassRef> lineage(const Mapped& mapped) const;
   const Mapped* mapped(ClassRef ref) const;
   std::optional<Place> own_value(ClassRef ref, std::string_view name) const;
@@ -114,6 +124,12 @@ class ModelReader {
   };
   void read_value(const Mapped& mapped, const Written& written);
   void read_annotated(const Mapped& mapped, const Written& written);
+
+  // dataclass_fields.cpp
+  std::optional<std::string> dataclass_key(const Mapped& mapped) const;
+  void read_dataclass_field(const Mapped& mapped, const Written& written, const std::string& key);
+
+  // model_attributes.cpp
   void add_attribute(Id<Model> model, std::string_view name, AttributeKind kind, Location at);
 
   // composites.cpp
@@ -127,6 +143,7 @@ class ModelReader {
 
   // plain_annotations.cpp
   bool refuses_plain_annotations(const Mapped& mapped) const;
+  bool is_mapped_binding(const Mapped& mapped, const Binding& binding) const;
   void read_plain_annotations(const Mapped& mapped);
 
   // model_columns.cpp
@@ -148,6 +165,13 @@ class ModelReader {
   std::string_view not_sql(FileId in, Id<Expr> expr) const;
   Id<Expr> evaluated_call(FileId in, Id<Expr> expr, int depth) const;
   std::string_view dotted_callee(const FileIndex& index, Id<Expr> call) const;
+
+  // column_keywords.cpp
+  void read_unknown_keywords(Column& column, FileId in, Id<Expr> call) const;
+  void read_unknown_field_keywords(Column& column, FileId in, Id<Expr> field) const;
+
+  // constraint_columns.cpp
+  void read_lost_columns(Table& table, FileId in, Id<Expr> call) const;
 
   // default_values.cpp
   std::optional<Declaration> declaration(const Annotation& annotation) const;
@@ -190,8 +214,8 @@ class ModelReader {
 
   // model_relationships.cpp
   void read_relationship(const Mapped& mapped, const Written& written);
-  void read_target(Relationship& made, FileId in, Id<Expr> target) const;
-  void read_annotated_target(Relationship& made, Place written, bool sqlmodel) const;
+  void read_target(Relationship& made, Id<Model> model, FileId in, Id<Expr> target);
+  void read_annotated_target(Relationship& made, Id<Model> model, Place written, bool sqlmodel);
   void read_promise(Relationship& made, const Written& written, bool sqlmodel) const;
 
   // core_tables.cpp
@@ -239,6 +263,15 @@ class ModelReader {
   std::set<std::string, std::less<>> uncertain_tables_;  // names of tables that may exist, in a MetaData we do not know
   bool any_table_uncertain_ = false;                     // …and there are some whose name is not known either
   std::vector<RelationshipCall> relationship_calls_;
+  struct ClassTarget {  // a relationship whose target is a class that no statement maps
+    Id<Model> model;
+    std::string_view attribute;
+    ClassRef target;
+  };
+  std::vector<ClassTarget> class_targets_;
+  std::vector<ClassRef> bare_classes_;
+  std::set<ClassRef> mapped_by_call_;
+  bool any_mapped_by_call_ = false;  // …and some that we cannot tell
 };
 
 std::map<ClassRef, Id<Model>> read_models(const Project& project, const EnumTable& enums, Domain& domain);

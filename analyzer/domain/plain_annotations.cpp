@@ -15,9 +15,26 @@ constexpr std::array<std::string_view, 8> plain_modules{"builtins", "typing", "c
 // What wraps an annotation, or says that it is none.
 constexpr std::array<std::string_view, 9> wrappers{"Annotated",   "ClassVar", "Final",  "InitVar",  "Required",
                                                    "NotRequired", "ReadOnly", "Unpack", "TypeAlias"};
+// Whatever is the value of an annotated name is mapped, if one of these made it. Column is none of them.
+constexpr std::array<std::string_view, 6> mapping_calls{"relationship", "mapped_column", "composite",
+                                                        "synonym",      "deferred",      "column_property"};
 
-bool is_plain_name(const Project& project, FileId in, Id<Expr> name) {
+bool is_plain(const Project& project, FileId in, Id<Expr> expr, int depth);
+
+bool is_annotated(const Project& project, FileId in, Id<Expr> name) {
   const Entity entity = resolve(project, in, name);
+  const std::string* const dotted = external_name(entity);
+  return dotted && (*dotted == "typing.Annotated" || *dotted == "typing_extensions.Annotated");
+}
+
+bool is_plain_name(const Project& project, FileId in, Id<Expr> name, int depth) {
+  const Entity entity = resolve(project, in, name);
+  if (const auto* alias = std::get_if<VariableRef>(&entity)) {
+    const FileIndex& there = project.index(alias->file);
+    const Binding& binding = there[alias->binding];
+    const bool type = binding.sole_target && binding.value && there[binding.value].kind == ExprKind::subscript;
+    return type && is_plain(project, alias->file, binding.value, depth - 1);
+  }
   if (const std::string* const dotted = external_name(entity)) {
     const std::size_t dot = dotted->rfind('.');
     if (dot == dotted->npos) return false;
@@ -38,12 +55,16 @@ bool is_plain(const Project& project, FileId in, Id<Expr> expr, int depth) {
       return !written.parts.empty() && is_plain(project, in, written.parts[0], depth - 1);
     case ExprKind::name:
     case ExprKind::attribute:
-      return is_plain_name(project, in, expr);
+      return is_plain_name(project, in, expr, depth);
     case ExprKind::subscript: {
       const ExprKind kind = index[written.parts[0]].kind;
       const bool named = kind == ExprKind::name || kind == ExprKind::attribute;
+      if (named && is_annotated(project, in, written.parts[0])) {
+        const Expr& argument = index[written.parts[1]];
+        return argument.kind == ExprKind::tuple && is_plain(project, in, argument.parts[0], depth - 1);
+      }
       const Entity entity = named ? resolve(project, in, written.parts[0]) : Entity{};
-      return named && external_name(entity) && is_plain_name(project, in, written.parts[0]);
+      return named && external_name(entity) && is_plain_name(project, in, written.parts[0], depth);
     }
     case ExprKind::binary:
       return written.op == Op::bit_or && std::ranges::all_of(written.parts, [&](Id<Expr> part) {
@@ -104,22 +125,34 @@ bool ModelReader::refuses_plain_annotations(const Mapped& mapped) const {
          });
 }
 
+// Whether SQLAlchemy maps what an annotation stands at: what one of its constructs made, or nothing yet. What a base or
+// a mixin declares under that name is mapped with its own annotation.
+bool ModelReader::is_mapped_binding(const Mapped& mapped, const Binding& binding) const {
+  const FileIndex& index = file(mapped.ref.file);
+  const std::string_view name = index.text(binding.name);
+  const Slice<Binding> same = index.bindings_of(binding.scope, name);
+  if (!binding.annotation || binding.reach != Reach::always || same.size() != 1 || name.starts_with("__")) return false;
+  if (binding.kind == BindingKind::annotation) {
+    return std::ranges::none_of(lineage(mapped), [&](ClassRef ref) {
+      const FileIndex& there = file(ref.file);
+      return ref != mapped.ref && !there.bindings_of(there.body_scope_of_stmt[ref.stmt.value], name).empty();
+    });
+  }
+  if (binding.kind != BindingKind::assignment || !binding.sole_target || !binding.value) return false;
+  if (index[binding.value].kind != ExprKind::call) return false;
+  const OrmName made = called_name(project_, mapped.ref.file, binding.value);
+  return made && std::ranges::find(mapping_calls, made.name) != mapping_calls.end();
+}
+
 void ModelReader::read_plain_annotations(const Mapped& mapped) {
   if (!refuses_plain_annotations(mapped)) return;
   const FileIndex& index = file(mapped.ref.file);
   for (const Id<Binding> id : index[index.body_scope_of_stmt[mapped.ref.stmt.value]].bindings) {
     const Binding& binding = index[id];
-    const bool declares = binding.kind == BindingKind::assignment && binding.sole_target && binding.value &&
-                          binding.annotation && binding.reach == Reach::always;
-    if (!declares || index[binding.value].kind != ExprKind::call) continue;
-    const std::string_view name = index.text(binding.name);
-    const OrmName made = called_name(project_, mapped.ref.file, binding.value);
-    const bool maps = made && (made.name == "relationship" || made.name == "mapped_column");
-    const bool alone = index.bindings_of(binding.scope, name).size() == 1;
-    if (!maps || !alone || name.starts_with("__")) continue;
-    if (!is_plain(project_, mapped.ref.file, binding.annotation, 8) || is_allowed_from_outside(project_)) continue;
+    if (!is_mapped_binding(mapped, binding) || !is_plain(project_, mapped.ref.file, binding.annotation, 8)) continue;
+    if (is_allowed_from_outside(project_)) continue;
     domain_.models[*mapped.model].plain_annotations.push_back(
-        {name, {mapped.ref.file, index[binding.annotation].span}});
+        {index.text(binding.name), {mapped.ref.file, index[binding.annotation].span}});
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/closest.h"
 
@@ -59,6 +60,11 @@ constexpr std::array<std::string_view, 46> keywords{"_legacy_inactive_history_st
                                                     "sync_backref",
                                                     "uselist",
                                                     "viewonly"};
+
+// Of SQLModel's Relationship().
+constexpr std::array<std::string_view, 7> sqlmodel_keywords{
+    "back_populates",       "cascade_delete",        "link_model", "passive_deletes", "sa_relationship",
+    "sa_relationship_args", "sa_relationship_kwargs"};
 
 // The parts of a list that commas separate, blanks around them taken off.
 std::vector<std::string> comma_separated(std::string_view text) {
@@ -130,13 +136,15 @@ std::optional<bool> RelationshipArguments::boolean(std::string_view name) const 
 std::vector<UnknownKeyword> RelationshipArguments::unknown_keywords() const {
   std::vector<UnknownKeyword> found;
   const FileIndex& index = project_.index(in_);
+  const std::span<const std::string_view> known =
+      positions_ ? std::span<const std::string_view>(keywords) : std::span<const std::string_view>(sqlmodel_keywords);
   for (const Id<Expr> part : index[call_].parts.from(1)) {
     const std::string_view name = index[part].kind == ExprKind::keyword ? index.text(index[part]) : std::string_view{};
-    if (name.empty() || std::ranges::find(keywords, name) != keywords.end()) continue;
+    if (name.empty() || std::ranges::find(known, name) != known.end()) continue;
     const std::uint32_t begin = index[part].span.begin;
-    const std::optional<std::size_t> meant = closest(keywords, name);
+    const std::optional<std::size_t> meant = closest(known, name);
     found.push_back({name,
-                     meant ? keywords[*meant] : std::string_view{},
+                     meant ? known[*meant] : std::string_view{},
                      {in_, {begin, begin + static_cast<std::uint32_t>(name.size())}}});
   }
   return found;

@@ -72,6 +72,7 @@ void ModelReader::read_pending_items() {
     if (name == "ForeignKeyConstraint") read_key_constraint(table, item.call.file, item.call.expr);
     if (name == "PrimaryKeyConstraint") read_primary_key(table, item.call.file, item.call.expr);
     if (name == "UniqueConstraint" || name == "Index") read_index(table, item.call.file, item.call.expr);
+    read_lost_columns(table, item.call.file, item.call.expr);
   }
 }
 

@@ -63,12 +63,13 @@ struct ColumnFault {
   enum Kind : std::uint8_t {
     not_sql,          // server_default= of what is neither a string nor SQL
     evaluated,        // default= of what a clock, a generator of ids … said when the module was imported
-    unknown_keyword,  // of Column or mapped_column
+    unknown_keyword,  // of Column, mapped_column or SQLModel's Field: TypeError
+    ignored_keyword,  // SQLAlchemy takes its first word for a dialect, and warns that there is none of that name
   };
   Kind kind = not_sql;
   Location at;                // the argument, or the keyword's name
   std::string_view what;      // what it is: "a bool", the function's name, the keyword
-  std::string_view argument;  // the keyword
+  std::string_view argument;  // the keyword; of an unknown one, what does not have it: "column", "field"
 };
 
 // What a default= of Python gives, where its type is known for certain.
@@ -151,6 +152,13 @@ struct Index {
   Location at;                    // the name's literal, else the call, else the column
 };
 
+// A column that a constraint or an index names and its table does not have: ConstraintColumnNotFoundError.
+struct LostColumn {
+  std::string name;
+  std::string constraint;  // "UniqueConstraint"
+  Location at;             // the name's literal
+};
+
 // What a name is looked up in by foreign keys.
 struct MetaData {
   std::string_view name;  // the variable's or the base's
@@ -174,6 +182,7 @@ struct Table {
   std::vector<std::string> key_order;  // the primary key's columns where a PrimaryKeyConstraint names them
   std::vector<ForeignKey> foreign_keys;
   std::vector<Index> indexes;
+  std::vector<LostColumn> lost_columns;
   bool open = false;         // columns may exist that we do not see
   bool keys_open = false;    // foreign keys, indexes or constraints may, though the columns are known
   bool extends = false;      // extend_existing, keep_existing

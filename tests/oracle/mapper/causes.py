@@ -15,7 +15,7 @@ CAUSES = [
     (r"ConstraintColumnNotFoundError", "foreign-key-* mapping-*"),
     (r"UnmappedClassError|expects a class or a mapper", "relationship-unknown-target relationship-cardinality"),
     (r"SchemaItem' object", "mapping-*"),
-    (r"inherit condition", "mapping-*"),
+    (r"inherit condition", "mapping-* foreign-key-unknown-target"),
     (r"conflicts with existing column", "mapping-*"),
     (r"can't be correctly interpreted for Annotated Declarative", "mapping-* relationship-cardinality"),
     (r"has no property '|back_populates on relationship|does not reference mapper|reverse_property|"
@@ -61,6 +61,17 @@ def matching(text, table):
 def says(rules, rule):
     """Whether a finding's rule is one of those wanted."""
     return any(fnmatch.fnmatchcase(rule, pattern) for pattern in rules or [])
+
+
+def is_shown(answer, finding):
+    """Whether SQLAlchemy, which accepts the project, made of a relationship what the finding says: one object, not a list."""
+    names = re.match(r"`(\w+)\.(\w+)` is annotated as (a collection|one object)", finding["message"])
+    if finding["rule"] != "relationship-cardinality" or not names:
+        return False
+    made = [row for mapper in answer["mappers"] if mapper["class"].split(".")[-1] == names[1]
+            for row in mapper["relationships"] if row["name"] == names[2]]
+    of_many = [row for row in made if names[3] == "a collection" or row["direction"] != "MANYTOONE"]
+    return any(not row["uselist"] for row in of_many)
 
 
 def wanted(answer):

@@ -1,7 +1,8 @@
 """Judges ormlint by mutants: seeded single edits of projects that SQLAlchemy accepts; see edits.py for what is edited.
 
 A mutant that SQLAlchemy refuses, or warns about, has to be reported by a rule that means the same (causes.py); of one
-that it accepts nothing may be reported. Where Python itself fails, no rule of these families is asked.
+that it accepts nothing may be reported, but that a relationship is one object and no list, as it is (`shown`). Where
+Python itself fails, no rule of these families is asked.
 """
 import collections
 import os
@@ -65,7 +66,9 @@ class Verdicts:
         where = "%s/%s:%d: %s: %s" % (project, edit.file, edit.line, edit.kind, edit.label)
         said = ", ".join(sorted({row["rule"] for row in told})) or "nothing"
         verdict = what
-        if what == "ok" and told:
+        if what == "ok" and told and all(causes.is_shown(answer, row) for row in told):
+            verdict = "shown"
+        elif what == "ok" and told:
             verdict = "alarm"
             self.alarms.append("%s: accepted, ours %s: %s" % (where, said, told[0]["message"]))
         elif what in ("error", "warning"):
@@ -84,7 +87,7 @@ class Verdicts:
             print(line)
         if self.options.list:
             return
-        words = ("ok", "python", "found", "other", "missed", "alarm")
+        words = ("ok", "shown", "python", "found", "other", "missed", "alarm")
         print("%-26s" % "edit" + "".join("%8s" % word for word in words))
         for kind in sorted(self.kinds):
             print("%-26s" % kind + "".join("%8d" % self.kinds[kind][word] for word in words))
@@ -92,10 +95,11 @@ class Verdicts:
             print("%4d found, %4d other, %4d missed: %s" % (counts["found"], counts["other"], counts["missed"], cause))
         counts = self.counts
         refused = counts["found"] + counts["other"] + counts["missed"]
-        print("%d mutants: %d of %d refusals and warnings found with their cause (%.1f %%), %d accepted, %d of them reported, "
-              "%d stopped by Python itself" % (sum(counts.values()), counts["found"], refused,
-                                               100.0 * counts["found"] / max(refused, 1), counts["ok"] + counts["alarm"],
-                                               counts["alarm"], counts["python"]))
+        accepted = counts["ok"] + counts["alarm"] + counts["shown"]
+        print("%d mutants: %d of %d refusals and warnings found with their cause (%.1f %%), %d accepted, %d of them reported "
+              "wrongly and %d rightly, %d stopped by Python itself" % (
+                  sum(counts.values()), counts["found"], refused, 100.0 * counts["found"] / max(refused, 1), accepted,
+                  counts["alarm"], counts["shown"], counts["python"]))
 
 
 def run(options, ormlint, observers):
