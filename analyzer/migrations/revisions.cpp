@@ -27,6 +27,7 @@ class RevisionReader {
     if (!id || !parents) return std::nullopt;
     Revision made;
     made.file = file_;
+    made.folder = folder_of(project_.files[static_cast<std::size_t>(file_)].path);
     made.at = {file_, index_[id].span};
     made.parents_at = {file_, index_[parents].span};
     made.id = constant_text(project_, file_, id).value_or("");
@@ -135,6 +136,30 @@ class Sorter {
   std::vector<State> state_;
 };
 
+// By folder, where two folders have a revision of one id.
+std::vector<MigrationTree> divided(MigrationTree tree) {
+  std::map<std::string_view, std::string_view> folder_of_id;
+  bool repeated = false;
+  for (const Revision& revision : tree.revisions) {
+    const auto [found, fresh] = folder_of_id.emplace(revision.id, revision.folder);
+    repeated |= !fresh && !revision.id.empty() && found->second != revision.folder;
+  }
+  std::vector<MigrationTree> made;
+  if (!repeated) {
+    made.push_back(std::move(tree));
+    return made;
+  }
+  std::map<std::string_view, MigrationTree> by_folder;
+  for (Revision& revision : tree.revisions) {
+    MigrationTree& one = by_folder[revision.folder];
+    one.folder = revision.folder;
+    one.environment = tree.environment;
+    one.revisions.push_back(std::move(revision));
+  }
+  for (auto& entry : by_folder) made.push_back(std::move(entry.second));
+  return made;
+}
+
 }  // namespace
 
 std::optional<std::size_t> MigrationTree::find(std::string_view id) const {
@@ -190,8 +215,11 @@ std::vector<MigrationTree> find_migrations(const Project& project) {
   }
   std::vector<MigrationTree> made;
   for (auto& [folder, tree] : trees) {
-    Sorter(tree).run();
-    made.push_back(std::move(tree));
+    for (MigrationTree& one : divided(std::move(tree))) {
+      one.open = std::ranges::any_of(one.revisions, &Revision::open);
+      Sorter(one).run();
+      made.push_back(std::move(one));
+    }
   }
   return made;
 }

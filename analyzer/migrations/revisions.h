@@ -19,13 +19,15 @@ struct Revision {
   std::vector<std::string> parents;  // down_revision, in order; abbreviated ones as they are written
   std::vector<std::string> depends_on;
   std::vector<std::string> labels;
-  Location parents_at;  // down_revision's value
+  Location parents_at;      // down_revision's value
+  std::string_view folder;  // the file's
   FileId file{};
   std::optional<Id<Stmt>> upgrade, downgrade;
   bool open = false;  // its id or its parents are computed in a way that was not understood
 };
 
-// The version files below one folder with an env.py.
+// The version files below one folder with an env.py; where folders below it repeat each other's ids, as those of two
+// dialects do, each of them is a tree.
 struct MigrationTree {
   std::string folder;  // relative to the root, '/' between parts
   std::optional<FileId> environment;
@@ -33,6 +35,7 @@ struct MigrationTree {
   std::vector<std::size_t> order;    // parents before children; ties by the order of the files
   std::vector<std::size_t> heads;    // those that no other one follows
   std::vector<std::size_t> dropped;  // not in `order`: a parent is missing, or they are in a cycle
+  bool open = false;                 // some revision's id or parents are not known
 
   // By id, or by a prefix of one id alone; none when there is no such, or several.
   std::optional<std::size_t> find(std::string_view id) const;

@@ -66,10 +66,14 @@ Operations::TableParts Operations::table_parts(const std::string& table, const s
       const auto written = constraint(*item.object, table);
       const auto own = as_texts(item.object->argument(0, "columns"));
       if (own) referring.insert(referring.end(), own->begin(), own->end());
+      // Left to an ALTER TABLE that only create_all() sends.
+      if (as_bool(item.object->keyword("use_alter")).value_or(false)) continue;
       pieces.emplace_back(written.value_or(""), item.object->at);
     } else if (last == "ForeignKeyConstraint") {
       const auto own = as_texts(item.object->argument(0, "columns"));
       if (own) referring.insert(referring.end(), own->begin(), own->end());
+      // Left to an ALTER TABLE that only create_all() sends.
+      if (as_bool(item.object->keyword("use_alter")).value_or(false)) continue;
       pieces.emplace_back(constraint(*item.object, table).value_or(""), item.object->at);
     } else if (const auto written = last.empty() ? std::nullopt : constraint(*item.object, table)) {
       if (!written->empty()) pieces.emplace_back(*written, item.object->at);

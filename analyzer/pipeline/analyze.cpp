@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/parallel.h"
+#include "migrations/revisions.h"
 #include "pipeline/comments.h"
 #include "project/link.h"
 #include "report/judge.h"
@@ -128,11 +129,14 @@ Report analyze(const Inputs& inputs) {
   end_phase(inputs.timings, "usage");
   // From here on no framework is known: there are enums, tables, mapped classes, and what is done with them.
 
+  const std::vector<migrations::MigrationTree> trees = migrations::find_migrations(project);
+  end_phase(inputs.timings, "migrations");
+
   const std::optional<schema::Schema> database = read_schema(inputs, said.problems);
   end_phase(inputs.timings, "schema");
   // From here on everything is const, and rules may run in any order.
 
-  RunInputs run{domain, usage, database ? &*database : nullptr, {}, inputs.threads};
+  RunInputs run{domain, usage, trees, database ? &*database : nullptr, {}, inputs.threads};
   for (std::size_t n = 0; n < project.files.size(); ++n) {
     const FileId file = inputs.sources.id(n);
     if (project.files[n].index && inputs.sources[file].checked) run.files.push_back(file);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/domain.h"
+#include "migrations/revisions.h"
 #include "schema/schema.h"
 #include "usage/usage.h"
 
@@ -39,6 +40,11 @@ struct ModelContext : Facts {
 // Once a declared table, of a class or without one, except those that a test breaks on purpose.
 struct TableContext : Facts {
   const Table& table;
+};
+
+// Once a tree of migrations.
+struct MigrationTreeContext : Facts {
+  const migrations::MigrationTree& tree;
 };
 
 // Once a declared table that the database has too, and that both sides were understood of.

@@ -20,8 +20,8 @@ struct ByReport {};
 struct Rule {
   std::string_view summary;  // the first sentence of its page, without a capital and a period
   Severity severity = Severity::error;
-  std::variant<Check<FileContext>, Check<ModelContext>, Check<TableContext>, Check<DriftContext>,
-               Check<DatabaseContext>, ByReport>
+  std::variant<Check<FileContext>, Check<ModelContext>, Check<TableContext>, Check<MigrationTreeContext>,
+               Check<DriftContext>, Check<DatabaseContext>, ByReport>
       check;
 };
 

@@ -81,6 +81,9 @@ std::vector<Finding> run_rules(std::span<const CatalogueEntry* const> rules, con
       for (const Table& row : inputs.domain.tables) {
         if (!broken_on_purpose(inputs.domain, row)) add(jobs, entry->id, *table, TableContext{facts, row});
       }
+    } else if (const auto* trees = std::get_if<Check<MigrationTreeContext>>(&check)) {
+      for (const migrations::MigrationTree& tree : inputs.migrations)
+        add(jobs, entry->id, *trees, MigrationTreeContext{facts, tree});
     } else if (const auto* drift = std::get_if<Check<DriftContext>>(&check)) {
       for (const Drift& pair : compared) {
         add(jobs, entry->id, *drift, DriftContext{facts, *pair.table, *pair.actual, *inputs.database});

@@ -11,6 +11,7 @@ namespace ormlint {
 struct RunInputs {
   const Domain& domain;
   const Usage& usage;
+  std::span<const migrations::MigrationTree> migrations;
   const schema::Schema* database = nullptr;  // none: rules that need one do not run
   std::vector<FileId> files;                 // the Python files that are checked
   unsigned threads = 1;
