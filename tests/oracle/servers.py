@@ -1,0 +1,50 @@
+"""A private PostgreSQL for a judge: databases in it, what psql says to them and what pg_dump says of them."""
+import glob
+import os
+import pathlib
+import subprocess
+import tempfile
+
+SCRIPT = pathlib.Path(__file__).resolve().parents[1] / "support" / "postgres.sh"
+
+
+def installed(major=None):
+    """The folder of the programs of Debian's newest PostgreSQL, or of this one."""
+    found = glob.glob("/usr/lib/postgresql/%s/bin/initdb" % (major or "*"))
+    if not found:
+        raise SystemExit("there is no PostgreSQL %s" % (major or "installed"))
+    return pathlib.Path(max(found, key=lambda path: int(path.split("/")[-3]))).parent
+
+
+class Server:
+    """It lives as long as the `with` statement, on a unix socket in a folder of its own."""
+
+    def __init__(self, programs, clients, *settings):
+        self.clients = clients
+        self.folder = tempfile.mkdtemp(prefix="ormlint-pg-")
+        self.process = subprocess.Popen(["sh", SCRIPT, self.folder, programs, *settings],
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        if self.process.stdout.readline().strip() != "ready":
+            raise RuntimeError("the server did not start")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.stdin.close()
+        self.process.wait()
+
+    def psql(self, database, sql):
+        subprocess.run([self.clients / "psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", self.folder, "-U", "postgres", "-d", database],
+                       input="SET client_min_messages = error;\n" + sql, check=True, text=True, stdout=subprocess.DEVNULL)
+
+    def make(self, database, sql):
+        self.psql("postgres", f"DROP DATABASE IF EXISTS {database};\nCREATE DATABASE {database} TEMPLATE template0;\n")
+        self.psql(database, sql)
+
+    def dump(self, database, *options):
+        return subprocess.run([self.clients / "pg_dump", "-s", *options, "-h", self.folder, "-U", "postgres", database], check=True,
+                              capture_output=True, text=True).stdout
+
+    def url(self, database):
+        return f"postgresql://postgres@/{database}?host={self.folder}"
