@@ -1,0 +1,54 @@
+"""Holds the facts of two schemas against each other: equal, different, or not claimed by the replay."""
+import collections
+
+EQUAL, DIFFERENT, OPAQUE = "equal", "different", "opaque"
+KINDS = ["table", "column", "order", "constraint", "index", "enum", "view", "comment", "other"]
+
+
+def table_of(kind, name):
+    return name if kind in ("table", "order") else name.rpartition(".")[0]
+
+
+class Comparison:
+    """What PostgreSQL says against what the replay says, with the tables that the replay does not claim to know."""
+
+    def __init__(self, theirs, ours, opaque=()):
+        self.counts, self.lines = collections.Counter(), []
+        for key in sorted(set(theirs) | set(ours), key=lambda key: (KINDS.index(key[0]), key[1])):
+            self.judge(key, theirs.get(key), ours.get(key), set(opaque))
+
+    def judge(self, key, theirs, ours, opaque):
+        kind, name = key
+        verdict = EQUAL if theirs == ours else DIFFERENT
+        if verdict == DIFFERENT and ("*" in opaque or table_of(kind, name) in opaque):
+            verdict = OPAQUE
+        # A table that is only there on one side says it once, not once more for each of its columns' order.
+        if kind == "order" and (theirs is None or ours is None):
+            return
+        self.counts[kind, verdict] += 1
+        if verdict == DIFFERENT:
+            self.lines.append("%s %s: %s" % (kind, name, self.words(theirs, ours)))
+
+    @staticmethod
+    def words(theirs, ours):
+        if theirs is None:
+            return "only in the replay: %s" % ours
+        if ours is None:
+            return "not in the replay: %s" % theirs
+        return "PostgreSQL %s | replay %s" % (theirs, ours)
+
+
+def summary(counts):
+    """One line for each kind of fact."""
+    made = []
+    for kind in KINDS:
+        numbers = [counts[kind, verdict] for verdict in (EQUAL, DIFFERENT, OPAQUE)]
+        if sum(numbers):
+            made.append("  %-10s %6d equal %5d different %5d opaque" % (kind, *numbers))
+    return "\n".join(made)
+
+
+def share(counts, kinds):
+    """Which part of the facts of these kinds is equal, in per cent."""
+    total = sum(count for (kind, _), count in counts.items() if kind in kinds)
+    return 100.0 * sum(counts[kind, EQUAL] for kind in kinds) / total if total else 100.0

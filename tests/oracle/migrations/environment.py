@@ -12,7 +12,8 @@ import pythons  # noqa: E402
 PACKAGES = ["alembic==1.19.2", "SQLAlchemy==2.0.36", "psycopg2-binary", "sqlmodel==0.0.50", "Flask-SQLAlchemy==3.1.1",
             "sqlalchemy-utils", "sqlalchemy-searchable", "geoalchemy2", "pgvector", "fastapi-users-db-sqlalchemy", "alembic-utils",
             "alembic-postgresql-enum", "Flask-Migrate", "pydantic", "pydantic-settings", "email-validator", "python-slugify",
-            "text-unidecode", "packaging", "funcy", "starlette", "PyYAML", "python-dotenv", "cryptography", "passlib", "uvicorn", "python-dateutil", "arrow"]
+            "text-unidecode", "packaging", "funcy", "starlette", "PyYAML", "python-dotenv", "cryptography", "passlib", "uvicorn", "python-dateutil", "arrow", "colour",
+            "traitlets", "zope.sqlalchemy", "sqlalchemy-citext", "oslo.db", "neutron-lib"]
 
 
 class Failed(Exception):
@@ -48,4 +49,4 @@ class Runner:
 
 
 def python(cache):
-    return pythons.environment(os.path.join(cache, "alembic"), PACKAGES)
+    return pythons.environment(os.path.join(cache, "alembic"), PACKAGES, pythons.newest((3, 14)))

@@ -45,4 +45,4 @@ class Extensions:
         names = [name for extension in self.replaced for name in TYPES.get(extension, [])]
         if not names:
             return statement
-        return re.sub(r"\b(%s)\s*\([^()]*\)" % "|".join(names), r"\1", statement)
+        return re.sub(r"\b(%s)\s*\([^()]*\)" % "|".join(names), r"\1", statement, flags=re.IGNORECASE)

@@ -1,4 +1,77 @@
+"""What ormlint says that migrations make, beside what PostgreSQL says that they have made."""
+import collections
+import os
+import re
+import subprocess
+import tempfile
+import time
+
+import compare
+import ddl
+
+# How the replay says that it does not know a table, or with `*` any.
+OPAQUE = re.compile(r"^-- opaque: (\S+)", re.MULTILINE)
+
+
 class Judge:
-    def __init__(self, options, tree): pass
-    def at(self, revision): pass
-    def result(self): return 0
+    """Compares the database of one tree with the replay, whenever it is asked, and counts."""
+
+    def __init__(self, options, tree):
+        self.options, self.tree = options, tree
+        self.counts, self.wrong, self.seconds = collections.Counter(), 0, 0.0
+
+    def ormlint(self, *arguments):
+        done = subprocess.run([self.options.ormlint, "dump", "schema", *arguments], cwd=self.tree.described["root"],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        if done.returncode:
+            raise SystemExit("ormlint dump schema %s ended with %s: %s" % (" ".join(arguments), done.returncode, done.stderr))
+        return done.stdout
+
+    def theirs(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".sql") as file:
+            file.write(self.tree.dump())
+            file.flush()
+            return ddl.facts(self.ormlint(file.name))
+
+    def replayed(self, revision):
+        if self.options.replay:
+            return self.ormlint(self.options.replay)
+        before = time.monotonic()
+        folder = os.path.relpath(self.tree.folder, self.tree.described["root"])
+        told = self.ormlint("--at", revision, "--migrations", folder)
+        self.seconds += time.monotonic() - before
+        return told
+
+    def at(self, revision):
+        """Compares the two after a revision."""
+        told = self.replayed(revision)
+        found = compare.Comparison(self.theirs(), ddl.facts(told), OPAQUE.findall(told))
+        self.wrong += len(found.lines)
+        self.counts = found.counts
+        if found.lines:
+            print("after %s: %d differences" % (revision, len(found.lines)))
+            print("\n".join("  " + line.replace("\n", " ") for line in found.lines), flush=True)
+
+    def down_and_up(self):
+        """Whatever downgrades leave behind, the way up again has to end where it ended before."""
+        head = self.tree.applied[-1]
+        before = self.theirs()
+        self.tree.downgrade()
+        if self.tree.stopped:
+            return
+        left = sorted(name for kind, name in self.theirs() if kind in ("table", "enum"))
+        print("  down to base in %.1f s, which leaves %s" % (self.tree.seconds, ", ".join(left) or "nothing"))
+        self.tree.applied.clear()
+        self.tree.upgrade(lambda revision: None)
+        if self.tree.stopped:
+            return
+        again = compare.Comparison(before, self.theirs())
+        print("\n".join("  after going down and up: " + line for line in again.lines) or "  down and up: the same schema")
+        self.at(head)
+
+    def result(self):
+        if self.counts:
+            print(compare.summary(self.counts))
+            print("  tables and columns equal: %.2f %%; replay %.2f s" % (
+                compare.share(self.counts, ("table", "column")), self.seconds), flush=True)
+        return self.wrong

@@ -7,14 +7,7 @@ import sys
 import types
 
 
-class Look(type):
-    def __getattr__(cls, name):
-        if name.startswith("__") and name.endswith("__"):
-            raise AttributeError(name)
-        return Anything(cls.__name__ + "." + name)
-
-
-class Parent(metaclass=Look):
+class Parent:
     """What classes inherit from in place of a stand-in."""
 
     def __init__(self, *given, **named):
@@ -100,11 +93,19 @@ class Module(types.ModuleType):
             raise AttributeError(name)
         return Anything(self.__name__ + "." + name)
 
+    def __mro_entries__(self, bases):
+        return ()
+
+    def __call__(self, *given, **named):
+        return Anything(self.__name__)(*given, **named)
+
 
 class Loader(importlib.abc.Loader):
     def create_module(self, spec):
         module = Module(spec.name)
-        module.__path__ = []
+        module.__path__, module.__version__ = [], "0"
+        # versioneer's
+        module.__build_date__ = module.__git_commit__ = module.__dirty__ = module.__development__ = "0"
         return module
 
     def exec_module(self, module):

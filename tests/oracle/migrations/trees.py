@@ -49,13 +49,14 @@ def default_path(tree, root):
     """What the command's own folder, `prepend_sys_path` and the layout put on Python's path."""
     start = ini_folder(tree, root)
     ini = configparser.ConfigParser(interpolation=None)
-    path = [start, package_parent(tree, root)]
+    path = [package_parent(tree, root)] + [os.path.join(root, one) for one in ("", "src", "backend")]
     try:
         ini.read(os.path.join(start, "alembic.ini"))
-        path += [os.path.join(start, one) for one in ini.get("alembic", "prepend_sys_path", fallback=".").split(":")]
+        path += [os.path.join(start, one) for one in ini.get("alembic", "prepend_sys_path", fallback="").split(":") if one]
     except configparser.Error:
         pass
-    path += [os.path.join(root, one) for one in ("", "src", "backend")]
+    if not os.path.exists(os.path.join(start, "__init__.py")):
+        path.append(start)
     return list(dict.fromkeys(os.path.normpath(one) for one in path if os.path.isdir(one)))
 
 
@@ -64,8 +65,9 @@ def described(tree, root):
     made = {**OPTIONS, "root": root, "folder": tree, "versions": version_folders(tree), "path": default_path(tree, root)}
     for name, options in projects.TREES.items():
         if ("/" + os.path.realpath(tree)).endswith("/" + name):
-            made.update(options, path=[os.path.join(root, one) for one in options.get("path", [])] or made["path"], table=name)
-    made["path"] = made["path"] + [os.path.join(root, one) for one in made.pop("more_path", [])]
+            made.update(options)
+            made["path"] = [os.path.join(root, one) for one in made["path"]]
+            made["versions"] = [os.path.join(tree, one) for one in made["versions"]]
     return made
 
 

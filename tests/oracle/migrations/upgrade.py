@@ -9,6 +9,7 @@ import traceback
 
 import extensions
 import sqlalchemy
+import sqlalchemy.orm
 import stand_ins
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
