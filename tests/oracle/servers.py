@@ -42,6 +42,14 @@ class Server:
         self.psql("postgres", f"DROP DATABASE IF EXISTS {database};\nCREATE DATABASE {database} TEMPLATE template0;\n")
         self.psql(database, sql)
 
+    def load(self, database, sql):
+        """A new database with as much of this as the server takes; what it says of the rest."""
+        self.make(database, "")
+        done = subprocess.run([self.clients / "psql", "-XqAt", "-h", self.folder, "-U", "postgres", "-d", database],
+                              input="SET client_min_messages = error;\n" + sql, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                              text=True)
+        return [line for line in done.stderr.splitlines() if "ERROR" in line]
+
     def dump(self, database, *options):
         return subprocess.run([self.clients / "pg_dump", "-s", *options, "-h", self.folder, "-U", "postgres", database], check=True,
                               capture_output=True, text=True).stdout

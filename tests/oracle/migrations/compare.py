@@ -1,7 +1,9 @@
-"""Holds the facts of two schemas against each other: equal, different, or not claimed by the replay."""
+"""Holds the facts of two schemas against each other: equal word by word, equal once PostgreSQL has read the replay's and
+spelled them its own way, different, or not claimed by the replay."""
 import collections
 
-EQUAL, DIFFERENT, OPAQUE = "equal", "different", "opaque"
+EQUAL, RESPELLED, DIFFERENT, OPAQUE = "equal", "respelled", "different", "opaque"
+VERDICTS = (EQUAL, RESPELLED, DIFFERENT, OPAQUE)
 KINDS = ["table", "column", "order", "constraint", "index", "enum", "view", "comment", "other"]
 
 
@@ -12,14 +14,16 @@ def table_of(kind, name):
 class Comparison:
     """What PostgreSQL says against what the replay says, with the tables that the replay does not claim to know."""
 
-    def __init__(self, theirs, ours, opaque=()):
-        self.counts, self.lines = collections.Counter(), []
+    def __init__(self, theirs, ours, read=None, opaque=()):
+        self.counts, self.lines, self.read = collections.Counter(), [], read or {}
         for key in sorted(set(theirs) | set(ours), key=lambda key: (KINDS.index(key[0]), key[1])):
             self.judge(key, theirs.get(key), ours.get(key), set(opaque))
 
     def judge(self, key, theirs, ours, opaque):
         kind, name = key
         verdict = EQUAL if theirs == ours else DIFFERENT
+        if verdict == DIFFERENT and None not in (theirs, ours) and self.read.get(key) == theirs:
+            verdict = RESPELLED
         if verdict == DIFFERENT and ("*" in opaque or table_of(kind, name) in opaque):
             verdict = OPAQUE
         # A table that is only there on one side says it once, not once more for each of its columns' order.
@@ -42,13 +46,13 @@ def summary(counts):
     """One line for each kind of fact."""
     made = []
     for kind in KINDS:
-        numbers = [counts[kind, verdict] for verdict in (EQUAL, DIFFERENT, OPAQUE)]
+        numbers = [counts[kind, verdict] for verdict in VERDICTS]
         if sum(numbers):
-            made.append("  %-10s %6d equal %5d different %5d opaque" % (kind, *numbers))
+            made.append("  %-10s %6d equal %5d respelled %5d different %5d opaque" % (kind, *numbers))
     return "\n".join(made)
 
 
 def share(counts, kinds):
     """Which part of the facts of these kinds is equal, in per cent."""
     total = sum(count for (kind, _), count in counts.items() if kind in kinds)
-    return 100.0 * sum(counts[kind, EQUAL] for kind in kinds) / total if total else 100.0
+    return 100.0 * sum(counts[kind, EQUAL] + counts[kind, RESPELLED] for kind in kinds) / total if total else 100.0

@@ -1,18 +1,13 @@
-"""Extensions that this server lacks: their CREATE EXTENSION is left out, and their types are domains over bytea, which
-take no modifiers, so that `vector(1536)` is spelled `vector`. A schema made so is read like any other."""
+"""Extensions that this server lacks: their CREATE EXTENSION makes stand-ins of their types, and indexes by their access
+methods are left out."""
 import re
 
+import extension_types
 import sqlalchemy
 
-TYPES = {
-    "vector": ["vector", "halfvec", "sparsevec"],
-    "postgis": ["geometry", "geography", "box2d", "box3d"],
-    "postgis_raster": ["raster"],
-    "timescaledb": [],
-    "pg_cron": [],
-}
 CREATE = re.compile(r"""^\s*CREATE\s+EXTENSION\s+(?:IF\s+NOT\s+EXISTS\s+)?"?([\w-]+)"?""", re.IGNORECASE)
 DROP = re.compile(r"""^\s*DROP\s+EXTENSION\s+(?:IF\s+EXISTS\s+)?"?([\w-]+)"?""", re.IGNORECASE)
+VECTOR_INDEX = re.compile(r"\s*CREATE\s+INDEX\b.*\bUSING\s+(ivfflat|hnsw)\b", re.IGNORECASE | re.DOTALL)
 NOTHING = "SELECT 1"
 
 
@@ -35,14 +30,8 @@ class Extensions:
             return re.sub(r"EXTENSION\s+(IF\s+NOT\s+EXISTS\s+)?", "EXTENSION IF NOT EXISTS ", statement, count=1, flags=re.IGNORECASE)
         if created and created[1] not in self.replaced:
             self.replaced.append(created[1])
-            return "; ".join("CREATE DOMAIN public.%s AS bytea" % name for name in TYPES.get(created[1], [])) or NOTHING
+            return extension_types.domains(created[1]) or NOTHING
         dropped = DROP.match(statement)
-        if created or dropped and dropped[1] in self.replaced:
+        if created or dropped and dropped[1] in self.replaced or "vector" in self.replaced and VECTOR_INDEX.match(statement):
             return NOTHING
-        return self.without_modifiers(statement)
-
-    def without_modifiers(self, statement):
-        names = [name for extension in self.replaced for name in TYPES.get(extension, [])]
-        if not names:
-            return statement
-        return re.sub(r"\b(%s)\s*\([^()]*\)" % "|".join(names), r"\1", statement, flags=re.IGNORECASE)
+        return extension_types.without_modifiers(statement, self.replaced)

@@ -8,6 +8,7 @@ import time
 
 import compare
 import ddl
+import extension_types
 
 # How the replay says that it does not know a table, or with `*` any.
 OPAQUE = re.compile(r"^-- opaque: (\S+)", re.MULTILINE)
@@ -27,11 +28,19 @@ class Judge:
             raise SystemExit("ormlint dump schema %s ended with %s: %s" % (" ".join(arguments), done.returncode, done.stderr))
         return done.stdout
 
-    def theirs(self):
+    def facts_in(self, database):
+        """What pg_dump says of a database, in ormlint's words."""
         with tempfile.NamedTemporaryFile("w", suffix=".sql") as file:
-            file.write(self.tree.dump())
+            file.write(self.tree.dump(database))
             file.flush()
             return ddl.facts(self.ormlint(file.name))
+
+    def as_read(self, told):
+        """The replay's schema as PostgreSQL spells it after it has read it, as far as it takes it."""
+        refused = self.tree.server.load("replayed", told)
+        if refused:
+            print("  PostgreSQL refuses %d statements of the replay's schema, the first: %s" % (len(refused), refused[0]))
+        return self.facts_in("replayed")
 
     def replayed(self, revision):
         if self.options.replay:
@@ -44,8 +53,8 @@ class Judge:
 
     def at(self, revision):
         """Compares the two after a revision."""
-        told = self.replayed(revision)
-        found = compare.Comparison(self.theirs(), ddl.facts(told), OPAQUE.findall(told))
+        told = extension_types.without(self.replayed(revision), self.tree.lacking)
+        found = compare.Comparison(self.facts_in("judged"), ddl.facts(told), self.as_read(told), OPAQUE.findall(told))
         self.wrong += len(found.lines)
         self.counts = found.counts
         if found.lines:
@@ -55,17 +64,17 @@ class Judge:
     def down_and_up(self):
         """Whatever downgrades leave behind, the way up again has to end where it ended before."""
         head = self.tree.applied[-1]
-        before = self.theirs()
+        before = self.facts_in("judged")
         self.tree.downgrade()
         if self.tree.stopped:
             return
-        left = sorted(name for kind, name in self.theirs() if kind in ("table", "enum"))
+        left = sorted(name for kind, name in self.facts_in("judged") if kind in ("table", "enum"))
         print("  down to base in %.1f s, which leaves %s" % (self.tree.seconds, ", ".join(left) or "nothing"))
         self.tree.applied.clear()
         self.tree.upgrade(lambda revision: None)
         if self.tree.stopped:
             return
-        again = compare.Comparison(before, self.theirs())
+        again = compare.Comparison(before, self.facts_in("judged"))
         print("\n".join("  after going down and up: " + line for line in again.lines) or "  down and up: the same schema")
         self.at(head)
 

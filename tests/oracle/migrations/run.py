@@ -44,7 +44,7 @@ class Tree:
         self.described, self.options, self.server = described, options, server
         self.folder = described["folder"]
         self.name = os.path.basename(described["root"])
-        self.applied, self.stopped, self.needed, self.seconds = [], "", [], 0.0
+        self.applied, self.stopped, self.needed, self.lacking, self.seconds = [], "", [], [], 0.0
 
     def __enter__(self):
         self.server.make("judged", "")
@@ -56,13 +56,13 @@ class Tree:
     def __exit__(self, *_):
         self.runner.close()
 
-    def dump(self):
-        return self.server.dump("judged", *NOT_OURS)
+    def dump(self, database="judged"):
+        return self.server.dump(database, *NOT_OURS)
 
     def step(self, what, revision):
         told = self.runner.do("skip" if revision in self.described["skip"] and what == "upgrade" else what, revision)
         self.seconds += told.get("seconds", 0)
-        self.needed = told.get("stand_ins", []) + ["extension " + name for name in told.get("extensions", [])]
+        self.needed, self.lacking = told.get("stand_ins", self.needed), told.get("extensions", self.lacking)
         if "error" in told:
             self.stopped = "%s %s: %s" % (what, revision, told["error"].split("\n[SQL")[0].replace("\n", " ")[:300])
             if self.options.verbose:
@@ -85,12 +85,18 @@ class Tree:
             if not self.step("downgrade", parents[0] if parents else "base"):
                 return
 
+    def needed_words(self):
+        """Missing packages by their first names, and extensions."""
+        packages = sorted({name.split(".")[0] for name in self.needed})
+        return "".join("; %s: %s" % (what, ", ".join(names)) for what, names in (
+            ("stand-ins", packages), ("extensions lacking", self.lacking)) if names)
+
     def summary(self):
         skipped = sum(1 for one in self.applied if one in self.described["skip"])
         return "%s: %d of %d revisions%s in %.1f s%s%s" % (
             os.path.relpath(self.folder, os.path.dirname(self.described["root"])), len(self.applied), len(self.runner.revisions),
             ", %d of them skipped" % skipped if skipped else "", self.seconds,
-            "; stand-ins: " + ", ".join(sorted(set(self.needed))) if self.needed else "",
+            self.needed_words(),
             "; STOPPED at " + self.stopped if self.stopped else "")
 
 

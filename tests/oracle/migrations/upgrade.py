@@ -3,6 +3,7 @@ answer each. It stands in for the tree's env.py, which would need the applicatio
 import importlib
 import json
 import os
+import signal
 import sys
 import time
 import traceback
@@ -14,6 +15,10 @@ import stand_ins
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
+
+
+# Seconds for one request. What takes longer waits for something that is not there.
+LIMIT = 60
 
 
 class Runner:
@@ -77,6 +82,7 @@ class Runner:
 
     def answer(self, request):
         before = time.monotonic()
+        signal.alarm(LIMIT)
         try:
             told = getattr(self, request["do"])(*request.get("to", []))
         except (Exception, SystemExit) as error:
@@ -86,6 +92,7 @@ class Runner:
 
 def main():
     answers, sys.stdout = sys.stdout, sys.stderr
+    signal.alarm(LIMIT)
     try:
         runner = Runner(json.loads(sys.stdin.readline()))
         told = runner.answer({"do": "revisions"})
@@ -94,6 +101,8 @@ def main():
     print(json.dumps(told), file=answers, flush=True)
     for line in sys.stdin if runner else ():
         print(json.dumps(runner.answer(json.loads(line))), file=answers, flush=True)
+    # Not sys.exit(): it would wait for threads that the application's modules have started.
+    os._exit(0)
 
 
 if __name__ == "__main__":
