@@ -38,6 +38,21 @@ class Server:
         subprocess.run([self.clients / "psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", self.folder, "-U", "postgres", "-d", database],
                        input="SET client_min_messages = error;\n" + sql, check=True, text=True, stdout=subprocess.DEVNULL)
 
+    def ask(self, database, query):
+        """The rows of a query's one column, as one text."""
+        return subprocess.run([self.clients / "psql", "-XqAt", "-h", self.folder, "-U", "postgres", "-d", database, "-c", query],
+                              check=True, stdout=subprocess.PIPE, text=True).stdout
+
+    def beside_tables(self, database):
+        """What tables of this database may need and a schema does not hold: extensions and functions."""
+        return self.ask(database, """
+            SELECT format('CREATE EXTENSION IF NOT EXISTS %I WITH SCHEMA %I;', extname, nspname)
+              FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace WHERE extname <> 'plpgsql'
+            UNION ALL SELECT 'SET check_function_bodies = off;'
+            UNION ALL SELECT pg_get_functiondef(p.oid) || ';'
+              FROM pg_proc p WHERE prokind = 'f' AND pronamespace = 'public'::regnamespace
+               AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = p.oid AND deptype = 'e')""")
+
     def make(self, database, sql):
         self.psql("postgres", f"DROP DATABASE IF EXISTS {database};\nCREATE DATABASE {database} TEMPLATE template0;\n")
         self.psql(database, sql)

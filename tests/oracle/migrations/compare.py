@@ -1,21 +1,23 @@
 """Holds the facts of two schemas against each other: equal word by word, equal once PostgreSQL has read the replay's and
 spelled them its own way, different, or not claimed by the replay."""
 import collections
+import re
 
 EQUAL, RESPELLED, DIFFERENT, OPAQUE = "equal", "respelled", "different", "opaque"
 VERDICTS = (EQUAL, RESPELLED, DIFFERENT, OPAQUE)
-KINDS = ["table", "column", "order", "constraint", "index", "enum", "view", "comment", "other"]
+KINDS = ["table", "column", "order", "constraint", "index", "enum", "view", "comment", "trigger", "other"]
 
 
-def table_of(kind, name):
-    return name if kind in ("table", "order") else name.rpartition(".")[0]
+def subject(kind, name):
+    """The name that the replay's claim hangs on."""
+    return name if kind in ("table", "order", "enum", "view") else name.rpartition(".")[0]
 
 
 class Comparison:
     """What PostgreSQL says against what the replay says, with the tables that the replay does not claim to know."""
 
     def __init__(self, theirs, ours, read=None, opaque=()):
-        self.counts, self.lines, self.read = collections.Counter(), [], read or {}
+        self.counts, self.lines, self.unclaimed, self.read = collections.Counter(), [], [], read or {}
         for key in sorted(set(theirs) | set(ours), key=lambda key: (KINDS.index(key[0]), key[1])):
             self.judge(key, theirs.get(key), ours.get(key), set(opaque))
 
@@ -24,14 +26,15 @@ class Comparison:
         verdict = EQUAL if theirs == ours else DIFFERENT
         if verdict == DIFFERENT and None not in (theirs, ours) and self.read.get(key) == theirs:
             verdict = RESPELLED
-        if verdict == DIFFERENT and ("*" in opaque or table_of(kind, name) in opaque):
+        if verdict == DIFFERENT and ("*" in opaque or subject(kind, name) in opaque):
             verdict = OPAQUE
         # A table that is only there on one side says it once, not once more for each of its columns' order.
         if kind == "order" and (theirs is None or ours is None):
             return
         self.counts[kind, verdict] += 1
-        if verdict == DIFFERENT:
-            self.lines.append("%s %s: %s" % (kind, name, self.words(theirs, ours)))
+        if verdict in (DIFFERENT, OPAQUE):
+            lines = self.lines if verdict == DIFFERENT else self.unclaimed
+            lines.append(re.sub(r"\s+", " ", "%s %s: %s" % (kind, name, self.words(theirs, ours))))
 
     @staticmethod
     def words(theirs, ours):

@@ -14,6 +14,12 @@ OTHERS = [
     ("comment", re.compile(r"COMMENT ON (?:[A-Z]+ )+%s IS (.*)$" % QUALIFIED, re.DOTALL)),
     ("other", re.compile(r"(?:CREATE|ALTER) (?:[A-Z]+ )+(?:IF NOT EXISTS )?%s ?(.*)$" % QUALIFIED, re.DOTALL)),
 ]
+# How ormlint marks what it does not claim to know: one thing, or the whole schema.
+INCOMPLETE = "-- not everything about the following was understood"
+ALL_INCOMPLETE = "-- not everything was understood, so anything may be missing or different"
+# A trigger is told as a comment.
+TRIGGER = "-- ormlint: trigger "
+NAMED = re.compile(r"CREATE (?:[A-Z]+ )+%s" % QUALIFIED)
 # The same text inside quotes and outside of them means different things: quoted pieces are taken whole.
 PIECE = re.compile(r"""E'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|.""", re.DOTALL)
 
@@ -66,8 +72,9 @@ def other_facts(statement):
 
 def facts(text):
     """The facts of a schema, and the order of each table's columns as one more."""
-    lines = [line for line in text.splitlines() if not line.startswith("-- ")]
-    made, order = {}, {}
+    said = [line for line in text.splitlines() if line.startswith(TRIGGER)]
+    lines = [line for line in text.splitlines() if line not in (INCOMPLETE, ALL_INCOMPLETE, *said)]
+    made, order = {("trigger", line.removeprefix(TRIGGER)): "" for line in said}, {}
     for statement in split("\n".join(lines), ";", flat=False):
         for (kind, name), words in statement_facts(statement):
             made[kind, name] = words
@@ -75,3 +82,14 @@ def facts(text):
                 order.setdefault(name.rpartition(".")[0], []).append(name)
     made.update({("order", table): " ".join(names) for table, names in order.items()})
     return made
+
+
+def opaque(text):
+    """The names of what a schema does not claim to know; `*` is everything."""
+    lines = text.splitlines()
+    names = {"*"} if ALL_INCOMPLETE in lines else set()
+    for line, following in zip(lines, lines[1:]):
+        named = NAMED.match(following)
+        if line == INCOMPLETE and named:
+            names.add(named[1])
+    return names

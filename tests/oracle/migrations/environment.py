@@ -13,7 +13,8 @@ PACKAGES = ["alembic==1.19.2", "SQLAlchemy==2.0.36", "psycopg2-binary", "sqlmode
             "sqlalchemy-utils", "sqlalchemy-searchable", "geoalchemy2", "pgvector", "fastapi-users-db-sqlalchemy", "alembic-utils",
             "alembic-postgresql-enum", "Flask-Migrate", "pydantic", "pydantic-settings", "email-validator", "python-slugify",
             "text-unidecode", "packaging", "funcy", "starlette", "PyYAML", "python-dotenv", "cryptography", "passlib", "uvicorn", "python-dateutil", "arrow", "colour",
-            "traitlets", "zope.sqlalchemy", "sqlalchemy-citext", "oslo.db", "neutron-lib"]
+            "traitlets", "zope.sqlalchemy", "sqlalchemy-citext", "oslo.db", "neutron-lib",
+            "jinja2-humanize-extension"]
 
 
 class Failed(Exception):
@@ -29,6 +30,7 @@ class Runner:
                                         stderr=None if verbose else subprocess.DEVNULL, env=variables, text=True)
         known = self.told({**tree, "url": url})
         if "error" in known:
+            self.close()
             raise Failed(known["error"] + "\n" + known["trace"] if verbose else known["error"])
         self.revisions, self.heads = known["revisions"], known["heads"]
 

@@ -25,7 +25,8 @@ PREFECT = {"ix": "ix_%(table_name)s__%(column_0_N_name)s", "uq": "uq_%(table_nam
 SQLMODEL_OLD = "import sqlalchemy, sqlmodel.sql.sqltypes as types; types.GUID = sqlalchemy.Uuid"
 FLASK_APP = "import flask; flask.Flask('judged').app_context().push()"
 
-PYDANTIC_1 = "import pydantic; pydantic.root_validator = lambda *given, **named: lambda function: function"
+PYDANTIC_1 = "import pydantic; pydantic.root_validator = lambda *given, **named: lambda function: function; pydantic.validator = pydantic.root_validator"
+NAIVE_TIMES = "; import sqlmodel.sql.sqltypes as types; types.UTCDateTime.process_bind_param = lambda self, value, dialect: value"
 KEEP = {"KEEP_EXTERNAL_AI_TRANSFORMERS_URL": "http://localhost", "KEEP_EXTERNAL_AI_TRANSFORMERS_API_KEY": "key"}
 
 
@@ -34,7 +35,7 @@ def role(name):
 
 
 TREES = {
-    "keep/api/models/db/migrations": {"variables": KEEP, "setup": PYDANTIC_1},
+    "keep/api/models/db/migrations": {"variables": KEEP, "setup": PYDANTIC_1 + NAIVE_TIMES},
     "application/schema/alembic": {"before": [role("augur")]},
     "Open-Assistant/backend/alembic": {"setup": SQLMODEL_OLD},
     "securedrop/securedrop/alembic": {"setup": "import sqlalchemy; sqlalchemy.Binary = sqlalchemy.LargeBinary"},
@@ -52,10 +53,12 @@ TREES = {
     "phoenix/src/phoenix/db/migrations": {"naming": PHOENIX},
     "warehouse/warehouse/migrations": {"imports": ["alembic_postgresql_enum"]},
     "jupyterhub/jupyterhub/alembic": {"naming": USUAL},
-    "backend.ai/src/ai/backend/manager/models/alembic": {"naming": USUAL, "stand_ins": ["ai.backend.common.validators"]},
+    "backend.ai/src/ai/backend/manager/models/alembic": {"naming": USUAL, "stand_ins": ["ai.backend.common.validators"],
+                                                         "variables": {"STRINGIFY_USERID_CHOICE": "a"}},
     "appproxy/coordinator/models/alembic": {"naming": USUAL, "stand_ins": ["ai.backend.common.validators"]},
     "indico/indico/migrations": {"stand_ins": ["indico.web"]},
-    "neutron/db/migration/alembic_migrations": {"stand_ins": ["oslo_service"]},
-    "frontend/coprs_frontend/alembic": {"stand_ins": ["coprs"]},
+    "neutron/db/migration/alembic_migrations": {"stand_ins": ["oslo_service"],
+                                            "skip": {"d553edeb540f": "says CONVERT TO CHARACTER SET, as only MySQL knows it"}},
+    "frontend/coprs_frontend/alembic": {"stand_ins": ["coprs"], "path": ["common", "frontend/coprs_frontend"]},
     "prefect/src/prefect/server/database/_migrations": {"naming": PREFECT, "versions": ["versions/postgresql"]},
 }

@@ -1,7 +1,6 @@
 """What ormlint says that migrations make, beside what PostgreSQL says that they have made."""
 import collections
 import os
-import re
 import subprocess
 import tempfile
 import time
@@ -9,10 +8,6 @@ import time
 import compare
 import ddl
 import extension_types
-
-# How the replay says that it does not know a table, or with `*` any.
-OPAQUE = re.compile(r"^-- opaque: (\S+)", re.MULTILINE)
-
 
 class Judge:
     """Compares the database of one tree with the replay, whenever it is asked, and counts."""
@@ -37,7 +32,7 @@ class Judge:
 
     def as_read(self, told):
         """The replay's schema as PostgreSQL spells it after it has read it, as far as it takes it."""
-        refused = self.tree.server.load("replayed", told)
+        refused = self.tree.server.load("replayed", self.tree.server.beside_tables("judged") + told)
         if refused:
             print("  PostgreSQL refuses %d statements of the replay's schema, the first: %s" % (len(refused), refused[0]))
         return self.facts_in("replayed")
@@ -54,12 +49,13 @@ class Judge:
     def at(self, revision):
         """Compares the two after a revision."""
         told = extension_types.without(self.replayed(revision), self.tree.lacking)
-        found = compare.Comparison(self.facts_in("judged"), ddl.facts(told), self.as_read(told), OPAQUE.findall(told))
+        found = compare.Comparison(self.facts_in("judged"), ddl.facts(told), self.as_read(told), ddl.opaque(told))
         self.wrong += len(found.lines)
         self.counts = found.counts
         if found.lines:
             print("after %s: %d differences" % (revision, len(found.lines)))
-            print("\n".join("  " + line.replace("\n", " ") for line in found.lines), flush=True)
+        for line in found.lines + ["opaque: " + line for line in found.unclaimed]:
+            print("  " + line, flush=True)
 
     def down_and_up(self):
         """Whatever downgrades leave behind, the way up again has to end where it ended before."""

@@ -22,19 +22,21 @@ class Parent:
 class Anything:
     """Can be called, looked into, iterated, subclassed and used as a decorator."""
 
+    _stand_in_for = "a stand-in"
+
     def __init__(self, name):
-        self.name = str(name)
+        self._stand_in_for = str(name)
 
     def __getattr__(self, name):
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
-        return Anything(self.name + "." + name)
+        return Anything(self._stand_in_for + "." + name)
 
     def __call__(self, *given, **named):
         decorated = given[0] if len(given) == 1 and not named else None
         if isinstance(decorated, (types.FunctionType, type)):
             return decorated
-        return Anything(self.name + "()")
+        return Anything(self._stand_in_for + "()")
 
     def __mro_entries__(self, bases):
         alone = all(isinstance(base, Anything) for base in bases)
@@ -45,7 +47,7 @@ class Anything:
         return {"type": "any"}
 
     def __getitem__(self, key):
-        return Anything(self.name + "[]")
+        return Anything(self._stand_in_for + "[]")
 
     def __setitem__(self, key, value):
         pass
@@ -79,10 +81,10 @@ class Anything:
     __ror__ = __add__ = __radd__ = __sub__ = __mul__ = __mod__ = __truediv__ = __or__
 
     def __str__(self):
-        return self.name
+        return self._stand_in_for
 
     def __hash__(self):
-        return hash(self.name)
+        return hash(self._stand_in_for)
 
 
 class Module(types.ModuleType):

@@ -91,15 +91,17 @@ class Runner:
 
 
 def main():
-    answers, sys.stdout = sys.stdout, sys.stderr
+    # A migration's own prints and questions are not for whoever asks.
+    requests, answers = sys.stdin, sys.stdout
+    sys.stdin, sys.stdout = open(os.devnull), sys.stderr
     signal.alarm(LIMIT)
     try:
-        runner = Runner(json.loads(sys.stdin.readline()))
+        runner = Runner(json.loads(requests.readline()))
         told = runner.answer({"do": "revisions"})
     except (Exception, SystemExit) as error:
         runner, told = None, {"error": "%s: %s" % (type(error).__name__, error), "trace": traceback.format_exc()}
     print(json.dumps(told), file=answers, flush=True)
-    for line in sys.stdin if runner else ():
+    for line in requests if runner else ():
         print(json.dumps(runner.answer(json.loads(line))), file=answers, flush=True)
     # Not sys.exit(): it would wait for threads that the application's modules have started.
     os._exit(0)
