@@ -35,8 +35,8 @@ void check_promise(const ModelContext& context, const Relationship& row, Reporte
   const std::string owner = fmt::format("`{}.{}`", context.model.name, row.attribute);
   if (row.promise == Promise::many && row.uselist == false && row.loads_as_query.empty()) {
     report(row.promise_at, "{} is annotated as a collection, but {}, so it is one object or None", owner,
-           row.uselist_given == false ? "has `uselist=False`" : "is many-to-one");
-    if (row.uselist_given == false) report.last().severity = Severity::warning;
+           why_single(row));
+    if (!row.promise_quoted && row.uselist_given == false) report.last().severity = Severity::warning;
     return add_key(context, row, report.last());
   }
   if (row.promise != Promise::one || row.uselist_given == false || row.direction == Direction::many_to_one) return;

@@ -6,11 +6,22 @@ namespace ormlint {
 
 namespace {
 
+void check_generic(const ModelContext& context, const Relationship& row, Reporter& report) {
+  report(
+      row.target_at,
+      "`{}` is a generic type in a string, which SQLAlchemy takes for a class's name, so the mapper of `{}` cannot be "
+      "configured",
+      row.generic_text, context.model.name)
+      .help = fmt::format("put only the class's name in quotes: `{}: Mapped[list[\"…\"]]`", row.attribute);
+}
+
 void check(const ModelContext& context, Reporter& report) {
   if (context.model.deliberate) return;
   const Registry& registry = context.domain.registries[context.model.registry];
   for (const Relationship& relationship : context.model.relationships) {
-    if (!relationship.target_missing || relationship.open || relationship.inherited) continue;
+    if (relationship.open || relationship.inherited) continue;
+    if (!relationship.generic_text.empty()) check_generic(context, relationship, report);
+    if (!relationship.target_missing) continue;
 
     Finding& finding =
         report(relationship.target_at, "`{}` names no mapped class of `{}`, so the mapper of `{}` cannot be configured",

@@ -231,6 +231,8 @@ std::string domain_json(const Domain& domain, const Project& project, const Decl
   std::string out;
   JsonWriter json(out);
   json.open_object();
+  const bool open = std::ranges::any_of(domain.registries, &Registry::open);  // classes and tables may be missing
+  json.member("open", open);
   std::vector<Id<Table>> tables;
   for (const Id<Table> id : domain.tables.ids()) tables.push_back(id);
   std::ranges::sort(tables, {}, [&](Id<Table> id) {

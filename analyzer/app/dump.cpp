@@ -10,6 +10,7 @@
 #include "app/domain_json.h"
 #include "app/index_json.h"
 #include "app/load.h"
+#include "app/migrations.h"
 #include "app/problems.h"
 #include "app/terminal.h"
 #include "base/lines.h"
@@ -82,14 +83,19 @@ int dump(const DumpOptions& options) {
   CheckOptions wanted;
   wanted.paths = options.paths;
   wanted.schema = options.schema;
-  if (options.what == "schema" && wanted.schema.empty() && wanted.paths.size() == 1)
+  const bool replayed = options.what == "changes" || options.what == "migrations" || !options.at.empty();
+  if (options.what == "schema" && !replayed && wanted.schema.empty() && wanted.paths.size() == 1)
     wanted.schema = std::exchange(wanted.paths, {}).front();
   const auto loaded = load(wanted);
   if (!loaded) return refuse(loaded.error());
   const Inputs& inputs = loaded->inputs;
   Problems problems = inputs.problems;
   std::string out;
-  if (options.what == "schema") {
+  if (replayed) {
+    const auto printed = print_migrations(inputs, options);
+    if (!printed) return refuse(printed.error());
+    out = *printed;
+  } else if (options.what == "schema") {
     const auto database = read_schema(inputs, problems);
     if (!database) return refuse({"there is no schema to print: give one with `--schema`", {}});
     out = schema::print(*database);

@@ -131,11 +131,14 @@ std::variant<Options, Advice> parse_command_line(int argc, const char* const* ar
   CLI::App* const rules = app.add_subcommand("rule", "Show a rule's page, or list all rules");
   rules->add_option("ID", rule.id, "The rule");
   CLI::App* const dumps = app.add_subcommand("dump", "Print what a phase of the analysis made");
-  dumps->add_option("WHAT", dump.what, "index, project, domain or schema")
+  dumps->add_option("WHAT", dump.what, "index, project, domain, changes or schema")
       ->required()
-      ->check(CLI::IsMember({"index", "project", "domain", "schema"}));
+      ->check(CLI::IsMember({"index", "project", "domain", "changes", "schema"}));
   dumps->add_option("PATH", dump.paths, "Files and directories [default: .]");
   dumps->add_option("--schema", dump.schema, "The database, as for check")->type_name("FILE|URL");
+  dumps->add_option("--at", dump.at, "Of a schema: what the migrations have made after this one, or head")
+      ->type_name("REVISION");
+  dumps->add_option("--migrations", dump.migrations, "The tree of migrations below this folder")->type_name("FOLDER");
   dumps
       ->add_option_function<std::string>(
           "--format", [&](const std::string& format) { dump.json = format == "json"; },
@@ -144,6 +147,11 @@ std::variant<Options, Advice> parse_command_line(int argc, const char* const* ar
   dumps->add_option("--parser", dump.parser, "Of an index: by strict, by recover, or where both differ")
       ->check(CLI::IsMember({"strict", "recover", "both"}))
       ->group("");
+  DumpOptions tree;
+  tree.what = "migrations";
+  CLI::App* const trees = app.add_subcommand("migrations", "Show the migrations, and what each of them does");
+  trees->add_option("PATH", tree.paths, "Files and directories [default: .]");
+  trees->add_option("--migrations", tree.migrations, "The tree of migrations below this folder")->type_name("FOLDER");
   CLI::App* const versions = app.add_subcommand("version", "Say which ormlint this is");
 
   try {
@@ -162,6 +170,7 @@ std::variant<Options, Advice> parse_command_line(int argc, const char* const* ar
   if (snapshots->parsed()) return snapshot;
   if (rules->parsed()) return rule;
   if (dumps->parsed()) return dump;
+  if (trees->parsed()) return tree;
   (void)versions;
   return VersionOptions{};
 }

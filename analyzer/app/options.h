@@ -41,11 +41,13 @@ struct RuleOptions {
 };
 
 struct DumpOptions {
-  std::string what;   // index, project, domain, schema
+  std::string what;   // index, project, domain, schema, changes; migrations is a command of its own
   bool json = false;  // of an index or a domain
   std::vector<std::string> paths;
   std::string schema;
-  std::string parser;  // of an index: strict or recover, each file under its name; both: only where they differ
+  std::string migrations;  // the folder of one tree of migrations; empty: all trees, or the only one
+  std::string at;          // of a schema: after this revision of the migrations, "head" for the last one
+  std::string parser;      // of an index: strict or recover, each file under its name; both: only where they differ
 };
 
 struct VersionOptions {};

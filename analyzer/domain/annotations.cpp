@@ -25,8 +25,9 @@ class Reader {
     if (depth <= 0) return void(out_.open = true);
     switch (written.kind) {
       case ExprKind::string:
-        if (!written.parts.empty()) read(file, written.parts[0], depth - 1);
-        return;
+        if (written.parts.empty()) return;
+        if (out_.mapped && is_generic(index, written.parts[0], depth)) out_.quoted_generic = {file, expr};
+        return read(file, written.parts[0], depth - 1);
       case ExprKind::binary:
         if (written.op == Op::bit_or) return either(file, {written.parts[0], written.parts[1]}, depth);
         return void(out_.open = true);
@@ -43,6 +44,22 @@ class Reader {
   }
 
  private:
+  // In a string, SQLAlchemy takes Optional and None off a relationship's type, and nothing else; below a collection not
+  // even these.
+  bool is_generic(const FileIndex& index, Id<Expr> expr, int depth) const {
+    const Expr& written = index[expr];
+    if (depth <= 0) return false;
+    if (written.kind == ExprKind::binary && !out_.many) {
+      return std::ranges::any_of(written.parts, [&](Id<Expr> part) { return is_none(index, part); }) &&
+             std::ranges::any_of(written.parts, [&](Id<Expr> part) { return is_generic(index, part, depth - 1); });
+    }
+    if (written.kind != ExprKind::subscript) return false;
+    const Expr& name = index[written.parts[0]];
+    const bool named = name.kind == ExprKind::name || name.kind == ExprKind::attribute;
+    if (!named || index.text(name) == "Union") return false;
+    return out_.many || index.text(name) != "Optional" || is_generic(index, written.parts[1], depth - 1);
+  }
+
   // Optional[X], X | None, Union[X, None]: X, which may be None.
   void either(FileId file, const std::vector<Id<Expr>>& members, int depth) {
     const FileIndex& index = project_.index(file);

@@ -17,6 +17,7 @@ struct Annotation {
   bool optional = false;   // | None
   bool class_var = false;  // ClassVar: no field, no column
   bool open = false;       // a union of several, or something we do not take apart
+  Place quoted_generic;    // a string inside of Mapped[…] that spells a generic type: Mapped["list[X]"]; else absent
   Place extra;             // Annotated[T, here]: the first call among the metadata, or absent
 };
 

@@ -10,7 +10,7 @@ namespace {
 // Whether there is one object or a list: the annotation decides, then uselist=, then the direction.
 void decide_uselist(Relationship& row) {
   if (row.promise == Promise::unknown || row.open) return;
-  if (row.promise == Promise::one && !row.collection_class) {
+  if ((row.promise == Promise::one || row.promise_quoted) && !row.collection_class) {
     row.uselist = false;
   } else if (row.uselist_given) {
     row.uselist = row.uselist_given;

@@ -104,6 +104,7 @@ struct Relationship {
   std::string target_name;  // as written; empty when it is an expression that spells no name
   Location target_at;
   std::optional<Id<Model>> target;
+  std::string generic_text;              // a generic type in a string, which SQLAlchemy takes for a name: "list[X]"
   bool target_missing = false;           // proved: no mapped class of the registry has that name
   bool unloaded = false;                 // the target's module is imported by nothing, the owner's is
   std::optional<Id<Model>> elsewhere;    // a mapped class of that name on another base
@@ -136,6 +137,7 @@ struct Relationship {
 
   Promise promise = Promise::none;
   Location promise_at;
+  bool promise_quoted = false;  // a collection inside of a string, which SQLAlchemy takes for one object
   std::optional<bool> uselist_given;
   Location uselist_at;
   std::optional<bool> uselist;  // as it will be, however that is decided
@@ -161,6 +163,15 @@ struct PlainAnnotation {
   Location at;  // the annotation
 };
 
+// A column that a class adds to the table it shares with its parent, where one of that name is already.
+struct ColumnConflict {
+  std::string_view attribute;
+  std::string column;
+  Location at;            // the attribute, or the class where a mixin declares it
+  Id<Model> declared_by;  // the parent, or another class below it
+  Location existing;
+};
+
 enum class Inheritance : std::uint8_t { none, single, joined, concrete };
 
 struct Model {
@@ -176,6 +187,7 @@ struct Model {
   bool inheritance_known = true;                     // false: computed, or with arguments that were not understood
   std::vector<Relationship> relationships;           // its own and its mixins'
   std::map<std::string_view, Attribute> attributes;  // all of them, inherited and added from elsewhere
+  std::vector<ColumnConflict> column_conflicts;      // which SQLAlchemy refuses
   std::vector<PlainAnnotation> plain_annotations;    // in its own body, where the code is for 2.0 for certain
   std::optional<Location> reserved;                  // what its body, or a mixin's, maps under the name `metadata`
   bool open = false;                                 // attributes may exist that we do not see

@@ -17,6 +17,7 @@ void ModelReader::read_additions() {
     }
     for (const Id<Expr> expr : index.calls) read_addition_call(id, expr);
   }
+  for (const ImperativeCall& call : imperative_calls_) read_properties(call);
 }
 
 void ModelReader::read_addition(FileId in, Id<Stmt> stmt) {
@@ -84,54 +85,21 @@ void ModelReader::read_addition_call(FileId in, Id<Expr> call) {
 // type("Name", (Base, …), {…}): a class that no statement declares.
 void ModelReader::read_dynamic_class(FileId in, Id<Expr> call) {
   const FileIndex& index = file(in);
-  if (const auto name = constant_text(project_, in, positional(index, call, 0))) {
-    uncertain_names_.insert(*name);
-    return;
-  }
   const Id<Expr> bases = positional(index, call, 1);
+  const auto name = constant_text(project_, in, positional(index, call, 0));
+  if (name) uncertain_names_.insert(*name);
   std::optional<Id<Registry>> registry;
   if (index[bases].kind == ExprKind::tuple) {
     for (const Id<Expr> part : index[bases].parts) {
       if (!registry) registry = registries_.of_base(in, part);
     }
   }
+  if (registry) domain_.metadatas[domain_.registries[*registry].metadata].open = true;  // it has a table besides
+  if (name) return;
   for (const Id<Registry> id : domain_.registries.ids()) {
     const bool unknown_bases = index[bases].kind != ExprKind::tuple;
     if (unknown_bases || registry == id) domain_.registries[id].open = true;
   }
-}
-
-// registry.map_imperatively(Class, table, properties={…})
-void ModelReader::read_imperative(FileId in, Id<Expr> call) {
-  const FileIndex& index = file(in);
-  const Id<Expr> mapped_class = positional(index, call, 0);
-  if (!mapped_class) return;
-  const Entity entity = follow(project_, resolve(project_, in, mapped_class));
-  const auto* ref = std::get_if<ClassRef>(&entity);
-  if (!ref) return;
-  uncertain_names_.emplace(project_.class_name(*ref));
-  const Id<Expr> table = positional(index, call, 1);
-  if (!table || number_of_.contains(key(*ref))) return;
-  std::optional<Id<Table>> found;
-  if (index[table].kind == ExprKind::call) {
-    found = read_core_table(in, table, project_.class_name(*ref));
-  } else if (const Entity entity_of_table = resolve(project_, in, table);
-             std::holds_alternative<VariableRef>(entity_of_table)) {
-    const auto known = core_tables_.find(std::get<VariableRef>(entity_of_table));
-    if (known != core_tables_.end()) found = known->second;
-  }
-  if (!found || !domain_.tables[*found].registry) return;
-  const Table& row = domain_.tables[*found];
-  Model model;
-  model.name = project_.class_name(*ref);
-  model.at = {ref->file, file(ref->file)[ref->stmt].name_span};
-  model.registry = row.registry;
-  model.table = found;
-  model.open = true;  // its properties are read when their rules need them
-  for (const Column& column : row.columns) model.attributes[column.attribute] = {AttributeKind::column, column.at};
-  const Id<Model> id = domain_.models.add(std::move(model));
-  domain_.tables[*found].model = id;
-  imperative_.emplace(*ref, id);
 }
 
 }  // namespace ormlint

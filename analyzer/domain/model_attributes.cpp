@@ -11,16 +11,24 @@ namespace {
 
 bool is_dunder(std::string_view name) { return name.starts_with("__"); }
 
-bool is_relationship(std::string_view name) {
-  return name == "relationship" || name == "relation" || name == "Relationship" || name == "dynamic_loader";
-}
-
 AttributeKind kind_of(std::string_view name) {
   if (name == "hybrid_property" || name == "hybrid_method" || name == "Comparator") return AttributeKind::hybrid;
   if (name == "association_proxy") return AttributeKind::proxy;
   if (name == "synonym") return AttributeKind::synonym;
   if (name == "composite") return AttributeKind::composite;
   return AttributeKind::other;
+}
+
+// Parent.__table__.c.get("name", Column(…)): the column of the second argument, unless the table has it. Absent for
+// anything else.
+Id<Expr> column_to_get(const FileIndex& index, Id<Expr> call) {
+  const Id<Expr> get = callee(index, call), column = positional(index, call, 1);
+  if (!get || !column || index[get].kind != ExprKind::attribute || index.text(index[get]) != "get") return {};
+  const Expr& columns = index[index[get].parts[0]];
+  if (columns.kind != ExprKind::attribute || (index.text(columns) != "c" && index.text(columns) != "columns"))
+    return {};
+  const Expr& table = index[columns.parts[0]];
+  return table.kind == ExprKind::attribute && index.text(table) == "__table__" ? column : Id<Expr>{};
 }
 
 }  // namespace
@@ -71,6 +79,16 @@ void ModelReader::read_body(const Mapped& mapped, ClassRef ref, bool inherited_t
   }
 }
 
+// `name = None` in a nearer class, where a mixin declares a column.
+bool ModelReader::is_taken_back(const Mapped& mapped, ClassRef ref, std::string_view name) const {
+  for (const ClassRef nearer : lineage(mapped)) {
+    if (nearer == ref) return false;
+    const std::optional<Place> value = own_value(nearer, name);
+    if (value) return value->expr && is_none(file(value->file), value->expr);
+  }
+  return false;
+}
+
 void ModelReader::read_binding(const Mapped& mapped, ClassRef ref, Id<Binding> id, bool inherited_table) {
   const FileIndex& index = file(ref.file);
   const Binding& binding = index[id];
@@ -78,7 +96,8 @@ void ModelReader::read_binding(const Mapped& mapped, ClassRef ref, Id<Binding> i
   if (binding.kind == BindingKind::import_star) return;
   if (name == "__getattr__" || name == "__getattribute__") domain_.models[*mapped.model].open = true;
   if (is_dunder(name)) return;
-  if (binding.kind == BindingKind::function_def) return read_function(mapped, ref.file, binding, inherited_table);
+  if (ref != mapped.ref && is_taken_back(mapped, ref, name)) return;
+  if (binding.kind == BindingKind::function_def) return read_function(mapped, ref, binding, inherited_table);
   const Location at{ref.file, binding.expr ? index[binding.expr].span : index[binding.stmt].name_span};
   const bool declares = binding.kind == BindingKind::assignment || binding.kind == BindingKind::annotation;
   if (!declares || (binding.kind == BindingKind::assignment && !binding.sole_target)) {
@@ -95,8 +114,11 @@ void ModelReader::read_binding(const Mapped& mapped, ClassRef ref, Id<Binding> i
 }
 
 // declared_attr functions declare what they return; hybrids and plain methods are attributes too.
-void ModelReader::read_function(const Mapped& mapped, FileId in, const Binding& binding, bool inherited_table) {
+void ModelReader::read_function(const Mapped& mapped, ClassRef ref, const Binding& binding, bool inherited_table) {
+  const FileId in = ref.file;
   const FileIndex& index = file(in);
+  const Mapped* const owner = this->mapped(ref);
+  const bool mixin = !owner || !owner->model;
   const Stmt& function = index[binding.stmt];
   const std::string_view name = index.tree.name(function);
   const Location at{in, function.name_span};
@@ -109,15 +131,21 @@ void ModelReader::read_function(const Mapped& mapped, FileId in, const Binding& 
     }
     if (!dotted.ends_with("declared_attr") && dotted.find("declared_attr.") == dotted.npos) continue;
     const std::optional<Id<Expr>> returned = only_return(index, binding.stmt);
-    const Id<Expr> annotation =
-        function.exprs.size() > 1 && index[function.exprs[1]].kind != ExprKind::absent ? function.exprs[1] : Id<Expr>{};
+    // SQLAlchemy looks at the annotation of a mixin's, and not at that of a mapped class's own.
+    const bool annotated = mixin && function.exprs.size() > 1 && index[function.exprs[1]].kind != ExprKind::absent;
+    const Id<Expr> annotation = annotated ? function.exprs[1] : Id<Expr>{};
+    // declared_attr.cascading: every class below that has a table declares it anew.
+    const bool again =
+        dotted.ends_with(".cascading") && domain_.models[*mapped.model].inheritance != Inheritance::single;
+    const Written written{
+        name, at, {in, returned.value_or(Id<Expr>{})}, {in, annotation}, false, inherited_table && !again};
+    if (!returned && read_either_column(mapped, written, binding.stmt)) continue;
     if (!returned || index[*returned].kind != ExprKind::call) {
       // A column, a relationship or neither: the table may have a column more.
       add_attribute(*mapped.model, name, AttributeKind::other, at);
       if (const auto table = domain_.models[*mapped.model].table) domain_.tables[*table].open = true;
       continue;
     }
-    const Written written{name, at, {in, *returned}, {in, annotation}, false, inherited_table};
     annotation ? read_annotated(mapped, written) : read_value(mapped, written);
   }
 }
@@ -145,7 +173,14 @@ void ModelReader::read_value(const Mapped& mapped, const Written& written) {
     }
     return add_attribute(*mapped.model, written.attribute, AttributeKind::other, written.at);
   }
+  const Id<Expr> other = column_to_get(index, value);
+  if (other && called_name(project_, written.value.file, other).name == "Column") {
+    Declared made = read_column(written.value.file, other, written.attribute, written.at);
+    made.use_existing = true;
+    return add_column(mapped, written, std::move(made));
+  }
   if (orm && is_relationship(orm.name)) return read_relationship(mapped, written);
+  if (orm && orm.name == "composite") read_composite(mapped, written);
   if (orm) return add_attribute(*mapped.model, written.attribute, kind_of(orm.name), written.at);
   if (read_helper(mapped, written)) return;
   add_attribute(*mapped.model, written.attribute, AttributeKind::other, written.at);
@@ -155,41 +190,6 @@ void ModelReader::read_value(const Mapped& mapped, const Written& written) {
   // Who knows what it makes; perhaps a column.
   if (!harmless && domain_.models[*mapped.model].table)
     domain_.tables[*domain_.models[*mapped.model].table].open = true;
-}
-
-// A function of the project that returns a Column, or a class that is one.
-bool ModelReader::read_helper(const Mapped& mapped, const Written& written) {
-  const FileIndex& index = file(written.value.file);
-  const Entity called = resolve(project_, written.value.file, index[written.value.expr].parts[0]);
-  bool column = false;
-  if (const auto* function = std::get_if<FunctionRef>(&called)) {
-    const FileIndex& there = file(function->file);
-    const auto returned = only_return(there, function->stmt);
-    const OrmName made = returned ? called_name(project_, function->file, *returned) : OrmName{};
-    column = made && (made.name == "Column" || made.name == "mapped_column");
-    if (made && is_relationship(made.name)) {
-      add_attribute(*mapped.model, written.attribute, AttributeKind::relationship, written.at);
-      return true;
-    }
-  } else if (const auto* ref = std::get_if<ClassRef>(&called)) {
-    const ClassInfo* const info = project_.class_info(*ref);
-    column = info && std::ranges::any_of(info->external, [](const BaseRef& base) {
-               const OrmName name = orm_name(base.entity);
-               return name && (name.name == "Column" || name.name == "MappedColumn");
-             });
-  }
-  if (!column) return false;
-  Declared made;
-  made.open = made.nullable_open = true;
-  made.row.attribute = written.attribute;
-  made.row.name = written.attribute;
-  made.row.at = written.at;
-  const Id<Expr> first = positional(index, written.value.expr, 0);
-  const Id<Expr> name = keyword(index, written.value.expr, "name");
-  made.row.name_known =
-      !name && (!first || index[first].kind != ExprKind::string) && !has_unpacking(index, written.value.expr);
-  add_column(mapped, written, std::move(made));
-  return true;
 }
 
 // Mapped[…], SQLModel's fields, and annotations that mean nothing to SQLAlchemy.

@@ -74,6 +74,10 @@ void ModelReader::run() {
         kind == AttributeKind::column || kind == AttributeKind::relationship || kind == AttributeKind::synonym;
     if (declared) model.reserved = found->second.at;
   }
+  find_column_conflicts();
+  for (const Mapped& mapped : classes_) {
+    if (mapped.model && mapped.base->automap) domain_.models[*mapped.model].open = true;
+  }
   read_additions();
   read_unnamed_tables();
   read_pending_items();
@@ -216,7 +220,9 @@ const Mapped* ModelReader::mapped(ClassRef ref) const {
 std::optional<Id<Model>> ModelReader::find(const Entity& entity) const {
   const auto* ref = std::get_if<ClassRef>(&entity);
   const Mapped* const found = ref ? mapped(*ref) : nullptr;
-  return found ? found->model : std::nullopt;
+  if (found) return found->model;
+  const auto called = ref ? imperative_.find(*ref) : imperative_.end();
+  return called == imperative_.end() ? std::nullopt : std::optional(called->second);
 }
 
 // Everything a class takes attributes from, in the order Python looks: its own order, then what its base hides.

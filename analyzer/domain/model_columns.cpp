@@ -1,6 +1,4 @@
-// Columns: Column(…), mapped_column(…), and what an annotation adds to them; SQLModel's are in model_fields.cpp.
-#include <fmt/core.h>
-
+// Columns: Column(…), mapped_column(…), and what an annotation adds to them. SQLModel's are in model_fields.cpp.
 #include <algorithm>
 #include <utility>
 
@@ -117,6 +115,8 @@ void ModelReader::apply_arguments(Declared& made, FileId in, Id<Expr> call) {
   };
   flag("index", made.index);
   flag("unique", made.unique);
+  const Id<Expr> existing = keyword(index, call, "use_existing_column");
+  made.use_existing = existing && constant_bool(project_, in, existing).value_or(true);
 }
 
 // Annotated[str, mapped_column(…)]: what the alias says, unless it is said here.
@@ -142,6 +142,7 @@ void ModelReader::apply_shared(Declared& made, const Annotation& annotation) {
   if (!made.unique.value_or(false)) made.unique = shared.unique;
   made.open |= shared.open;
   made.nullable_open |= shared.nullable_open;
+  made.use_existing |= shared.use_existing;
 }
 
 void ModelReader::apply_annotation(Declared& made, const Annotation& annotation, const Base* base) {
@@ -180,6 +181,12 @@ void ModelReader::add_column(const Mapped& mapped, const Written& written, Decla
   if (!id || written.inherited_table) return;
   Table& table = domain_.tables[*id];
   made.row.conditional = written.conditional;
+  const bool certain = made.row.name_known && !made.open && !written.conditional;
+  declared_columns_.push_back({*mapped.model, written.attribute, made.row.name,
+                               made.row.key.empty() ? made.row.name : made.row.key, written.at, certain,
+                               made.row.primary_key, made.use_existing});
+  const bool there = std::ranges::find(table.columns, made.row.name, &Column::key) != table.columns.end();
+  if (made.use_existing && there) return;
   finish_column(table, made);
   // Single-table inheritance: the column is nullable for the other classes' rows, and this one's may always have it.
   if (made.row.declared && table.model && *table.model != *mapped.model) made.row.declared->optional = true;

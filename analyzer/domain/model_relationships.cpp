@@ -43,14 +43,23 @@ void ModelReader::read_relationship(const Mapped& mapped, const Written& written
   if (target.expr && !sqlmodel) {
     read_target(made, target.file, target.expr);
   } else if (written.annotation.expr) {
-    const Annotation annotation = read_annotation(project_, written.annotation.file, written.annotation.expr);
-    if (annotation.core.expr && !annotation.open) read_target(made, annotation.core.file, annotation.core.expr);
+    read_annotated_target(made, written.annotation, sqlmodel);
   }
   read_relationship_options(project_, arguments, made);
   std::vector<Relationship>& all = domain_.models[*mapped.model].relationships;
   std::erase_if(all, [&](const Relationship& other) { return other.attribute == made.attribute; });
   all.push_back(std::move(made));
   relationship_calls_.push_back({*mapped.model, written.attribute, in, call, sqlmodel});
+}
+
+void ModelReader::read_annotated_target(Relationship& made, Place written, bool sqlmodel) const {
+  const Annotation annotation = read_annotation(project_, written.file, written.expr);
+  if (const Place text = annotation.quoted_generic; text.expr && !sqlmodel) {
+    made.target_at = {text.file, file(text.file)[text.expr].span};
+    made.generic_text = constant_text(project_, text.file, text.expr).value_or("");
+    return;
+  }
+  if (annotation.core.expr && !annotation.open) read_target(made, annotation.core.file, annotation.core.expr);
 }
 
 // A class, a name in a string, or a lambda that returns one of these.
@@ -60,6 +69,8 @@ void ModelReader::read_target(Relationship& made, FileId in, Id<Expr> target) co
   made.target_at = {in, index[target].span};
   if (const auto text = constant_text(project_, in, target); text && index[target].kind != ExprKind::attribute) {
     made.target_name = is_identifier_path(*text) ? *text : std::string();
+    const bool generic = text->ends_with(']') && is_identifier_path(text->substr(0, text->find('[')));
+    if (generic) made.generic_text = *text;
     return;
   }
   if (index[target].kind == ExprKind::string) return;
@@ -81,6 +92,7 @@ void ModelReader::read_promise(Relationship& made, const Written& written, bool 
   made.promise_at = {written.annotation.file, index[written.annotation.expr].span};
   made.loads_as_query = annotation.query;
   made.promise = annotation.many ? Promise::many : Promise::one;
+  made.promise_quoted = annotation.many && annotation.quoted_generic.expr && annotation.query.empty();
   const bool plain =
       annotation.core.expr && file(annotation.core.file)[annotation.core.expr].kind != ExprKind::subscript;
   if (annotation.open || !plain) made.promise = Promise::unknown;

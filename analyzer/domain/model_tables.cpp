@@ -73,16 +73,15 @@ void ModelReader::read_table(Mapped& mapped) {
     if (!model.table) return open();
     domain_.tables[*model.table].model = mapped.model;
     domain_.tables[*model.table].mapper_key |= has_mapper_key(mapped);
-    for (const Column& column : domain_.tables[*model.table].columns) {
-      add_attribute(*mapped.model, column.attribute, AttributeKind::column, column.at);
-    }
+    map_table(mapped, *model.table);
     model.open |= domain_.tables[*model.table].open;
     return;
   }
   bool own = false;
   const std::optional<Place> written = tablename(mapped, own);
   const bool inherits = !model.parents.empty();
-  if (inherits && !own && !(mapped.base->dress == Dress::flask && has_own_primary_key(mapped))) {
+  if (inherits && !own && !is_named_by_mixin(mapped) &&
+      !(mapped.base->dress == Dress::flask && has_own_primary_key(mapped))) {
     // Single-table inheritance, unless a computed name gives it a table after all.
     model.table = domain_.models[model.parents.front()].table;
     if (written && model.table) domain_.tables[*model.table].open = true;
@@ -116,16 +115,20 @@ bool ModelReader::is_conditional(ClassRef ref) const {
 
 // __mapper_args__ = {"primary_key": […]}, or anything that is not plainly without it.
 bool ModelReader::has_mapper_key(const Mapped& mapped) const {
-  const std::optional<Place> written = inherited_value(mapped, "__mapper_args__");
-  if (!written) return false;
-  if (!written->expr) return true;
-  const Place place = value_of(project_, written->file, written->expr);
-  const FileIndex& index = file(place.file);
-  if (index[place.expr].kind != ExprKind::dict) return true;
-  const Slice<Expr> parts = index[place.expr].parts;
-  for (std::uint32_t n = 0; n + 1 < parts.size(); n += 2) {
-    const auto option = string_value(index, parts[n]);
-    if (!option || *option == "primary_key") return true;
+  const std::optional<MapperOptions> options = mapper_options(mapped);
+  return options && (!options->known || (*options)["primary_key"].expr);
+}
+
+// A mixin's function that makes a name of the class's: SQLAlchemy calls it for every class below, each of which has a
+// table of its own then. A name that is written out in a nearer mapped class is what the others get.
+bool ModelReader::is_named_by_mixin(const Mapped& mapped) const {
+  if (mapped.base->dress != Dress::declarative) return false;
+  for (const ClassRef ref : lineage(mapped)) {
+    const std::optional<Place> found = own_value(ref, "__tablename__");
+    if (!found) continue;
+    const Mapped* const above = this->mapped(ref);
+    return found->expr && !(above && above->model) &&
+           name_from_class(file(found->file), found->expr, project_.class_name(mapped.ref));
   }
   return false;
 }

@@ -1,8 +1,9 @@
 // Mapped classes and their tables, in parts: which classes are mapped (model_classes.cpp), their tables' names
-// (model_tables.cpp), what their bodies declare (model_attributes.cpp), columns (model_columns.cpp), relationships
-// (model_relationships.cpp; what they come to is the mapper's, mapper.h), tables without a class (core_tables.cpp),
-// what tables have besides columns (table_arguments.cpp, table_keys.cpp), what foreign keys mean (key_targets.cpp,
-// table_names.cpp), and what other code adds to a class (model_additions.cpp).
+// (model_tables.cpp), what their bodies declare (model_attributes.cpp), columns (model_columns.cpp; SQLModel's:
+// model_fields.cpp; what functions make of them: model_helpers.cpp), relationships (model_relationships.cpp; what they
+// come to is the mapper's, mapper.h), tables without a class (core_tables.cpp), what tables have besides columns
+// (table_arguments.cpp, table_keys.cpp), what foreign keys mean (key_targets.cpp, table_names.cpp), and what other code
+// adds to a class (model_additions.cpp, imperative.cpp).
 #pragma once
 
 #include <map>
@@ -62,6 +63,7 @@ class ModelReader {
   // model_tables.cpp
   void read_table(Mapped& mapped);
   std::optional<Place> tablename(const Mapped& mapped, bool& own) const;
+  bool is_named_by_mixin(const Mapped& mapped) const;
   void name_table(const Mapped& mapped, std::optional<Place> written, Table& table) const;
   void choose_metadata(const Mapped& mapped, Table& table);
   std::optional<Place> table_arguments(const Mapped& mapped) const;
@@ -71,16 +73,37 @@ class ModelReader {
   bool has_mapper_key(const Mapped& mapped) const;
   bool has_own_primary_key(const Mapped& mapped) const;
 
+  // mapper_options.cpp
+  struct MapperOptions {  // __mapper_args__
+    bool known = true;    // false: it is computed, or has parts that are
+    std::vector<std::pair<std::string_view, Place>> given;
+
+    Place operator[](std::string_view name) const;  // absent where it is not given
+  };
+  std::optional<MapperOptions> mapper_options(ClassRef ref) const;
+  std::optional<MapperOptions> mapper_options(const Mapped& mapped) const;
+  void map_table(const Mapped& mapped, Id<Table> table);
+
   // model_inheritance.cpp
   void read_inheritance(const Mapped& mapped);
   std::optional<bool> is_concrete(const Mapped& mapped) const;
   bool may_give_condition(const Mapped& mapped) const;
 
   // model_attributes.cpp
+  struct Declared {  // a column with what it brings to its table
+    Column row;
+    std::vector<ForeignKey> keys;
+    std::optional<bool> index, unique;  // index=True, unique=True; none: not said, or not understood
+    bool open = false;                  // keys or constraints may be among its arguments that we do not see
+    bool type_annotated = false;        // its type is its annotation's, as long as no foreign key brings one
+    bool nullable_open = false;         // nullable was given, or is decided, in a way that we do not understand
+    bool use_existing = false;          // it may be the table's column of that name, if there is one
+  };
   void read_class(const Mapped& mapped);
   void read_body(const Mapped& mapped, ClassRef ref, bool inherited_table);
+  bool is_taken_back(const Mapped& mapped, ClassRef ref, std::string_view name) const;
   void read_binding(const Mapped& mapped, ClassRef ref, Id<Binding> id, bool inherited_table);
-  void read_function(const Mapped& mapped, FileId in, const Binding& binding, bool inherited_table);
+  void read_function(const Mapped& mapped, ClassRef ref, const Binding& binding, bool inherited_table);
   struct Written {  // an attribute's right side
     std::string_view attribute;
     Location at;
@@ -91,32 +114,34 @@ class ModelReader {
   };
   void read_value(const Mapped& mapped, const Written& written);
   void read_annotated(const Mapped& mapped, const Written& written);
-  bool read_helper(const Mapped& mapped, const Written& written);
   void add_attribute(Id<Model> model, std::string_view name, AttributeKind kind, Location at);
+
+  // composites.cpp
+  std::vector<std::pair<std::string_view, Place>> dataclass_fields(Place type) const;
+  void read_composite(const Mapped& mapped, const Written& written);
+
+  // model_helpers.cpp
+  bool read_either_column(const Mapped& mapped, const Written& written, Id<Stmt> function);
+  bool read_made_by(FunctionRef function, const Written& written, const Base* base, Declared& made);
+  bool read_helper(const Mapped& mapped, const Written& written);
 
   // plain_annotations.cpp
   bool refuses_plain_annotations(const Mapped& mapped) const;
   void read_plain_annotations(const Mapped& mapped);
 
   // model_columns.cpp
-  struct Declared {  // a column with what it brings to its table
-    Column row;
-    std::vector<ForeignKey> keys;
-    std::optional<bool> index, unique;  // index=True, unique=True; none: not said, or not understood
-    bool open = false;                  // keys or constraints may be among its arguments that we do not see
-    bool type_annotated = false;        // its type is its annotation's, as long as no foreign key brings one
-    bool nullable_open = false;         // nullable was given, or is decided, in a way that we do not understand
-  };
   Declared read_column(FileId in, Id<Expr> call, std::string_view attribute, Location at);
-  Declared read_field(const Written& written, const Annotation& annotation, const Base* base);
-  void narrow_field_type(ColumnType& type, FileId in, Id<Expr> field) const;
-  void read_field_arguments(Declared& made, FileId in, Id<Expr> field);
   void read_schema_item(Declared& made, FileId in, Id<Expr> item);
   void apply_annotation(Declared& made, const Annotation& annotation, const Base* base);
   void apply_shared(Declared& made, const Annotation& annotation);
   void apply_arguments(Declared& made, FileId in, Id<Expr> call);
   void add_column(const Mapped& mapped, const Written& written, Declared made);
   void finish_column(Table& table, Declared& made) const;
+
+  // model_fields.cpp
+  Declared read_field(const Written& written, const Annotation& annotation, const Base* base);
+  void narrow_field_type(ColumnType& type, FileId in, Id<Expr> field) const;
+  void read_field_arguments(Declared& made, FileId in, Id<Expr> field);
 
   // column_faults.cpp
   void read_faults(Column& column, FileId in, Id<Expr> call) const;
@@ -149,9 +174,24 @@ class ModelReader {
   std::optional<Id<Table>> table_of_column(FileId in, Id<Expr> expr) const;
   bool find_column(Id<Table> owner, Place place, Id<Table>& table, std::string& key) const;
 
+  // column_conflicts.cpp
+  struct DeclaredColumn {  // of a class or its mixins, not of a mapped class above
+    Id<Model> model;
+    std::string_view attribute;
+    std::string name, key;
+    Location at;
+    bool certain = false;  // declared in any case, and all of its arguments are known
+    bool primary_key = false;
+    bool use_existing = false;
+  };
+  void find_column_conflicts();
+  bool was_there_before(const DeclaredColumn& column, const Model& model) const;
+  bool may_take_own_table(const Mapped& mapped) const;
+
   // model_relationships.cpp
   void read_relationship(const Mapped& mapped, const Written& written);
   void read_target(Relationship& made, FileId in, Id<Expr> target) const;
+  void read_annotated_target(Relationship& made, Place written, bool sqlmodel) const;
   void read_promise(Relationship& made, const Written& written, bool sqlmodel) const;
 
   // core_tables.cpp
@@ -167,7 +207,15 @@ class ModelReader {
   void forget_naming(FileId in, Id<Expr> metadata);
   void read_addition_call(FileId in, Id<Expr> call);
   void read_dynamic_class(FileId in, Id<Expr> call);
+
+  // imperative.cpp
+  struct ImperativeCall {
+    Mapped mapped;
+    Place properties;
+  };
+  std::optional<Id<Registry>> imperative_registry(FileId in, Id<Expr> call, Id<Table> table);
   void read_imperative(FileId in, Id<Expr> call);
+  void read_properties(const ImperativeCall& call);
 
   const Project& project_;
   Domain& domain_;
@@ -176,11 +224,13 @@ class ModelReader {
   std::vector<Mapped> classes_;
   std::unordered_map<std::uint64_t, std::size_t> number_of_;  // class → classes_
   std::map<VariableRef, Id<Table>> core_tables_;
-  std::map<Location, Id<Table>> core_calls_;  // by the call of Table
-  std::map<ClassRef, Id<Model>> imperative_;  // classes mapped by a call
+  std::map<Location, Id<Table>> core_calls_;      // by the call of Table
+  std::map<ClassRef, Id<Model>> imperative_;      // classes mapped by a call
+  std::vector<ImperativeCall> imperative_calls_;  // …those with properties=
   std::set<FileId> frozen_files_;
   std::set<std::string, std::less<>> uncertain_names_;  // classes that may be mapped, somewhere we do not see
   std::map<Location, std::vector<Place>> key_targets_;  // of foreign keys whose target is no text, or several columns
+  std::vector<DeclaredColumn> declared_columns_;
   struct Item {
     Id<Table> table;
     Place call;

@@ -73,27 +73,31 @@ OrmName called_name(const Project& project, FileId file, Id<Expr> call) {
   return called ? orm_name(project, file, called) : OrmName{};
 }
 
-std::optional<Id<Expr>> only_return(const FileIndex& file, Id<Stmt> function) {
+bool is_relationship(std::string_view name) {
+  return name == "relationship" || name == "relation" || name == "Relationship" || name == "dynamic_loader";
+}
+
+std::vector<Id<Expr>> returns_of(const FileIndex& file, Id<Stmt> function) {
   const Id<Scope> scope = file.body_scope_of_stmt[function.value];
-  std::optional<Id<Expr>> found;
+  std::vector<Id<Expr>> found;
   // Statements are stored with inner blocks first, so the function's own precede it; walking down its blocks is
   // simpler.
-  const auto walk = [&](auto&& self, Slice<Stmt> block) -> bool {
+  const auto walk = [&](auto&& self, Slice<Stmt> block) -> void {
     for (const Id<Stmt> id : block) {
       const Stmt& stmt = file[id];
-      if (stmt.kind == StmtKind::return_stmt && file.scope_of_stmt[id.value] == scope) {
-        if (found) return false;
-        found = stmt.exprs[0];
-      }
+      if (stmt.kind == StmtKind::return_stmt && file.scope_of_stmt[id.value] == scope) found.push_back(stmt.exprs[0]);
       if (stmt.kind == StmtKind::function_def || stmt.kind == StmtKind::class_def) continue;
-      for (const Slice<Stmt> inner : {stmt.body, stmt.handlers, stmt.orelse, stmt.final_body}) {
-        if (!self(self, inner)) return false;
-      }
+      for (const Slice<Stmt> inner : {stmt.body, stmt.handlers, stmt.orelse, stmt.final_body}) self(self, inner);
     }
-    return true;
   };
-  if (!walk(walk, file[function].body) || !found || file[*found].kind == ExprKind::absent) return std::nullopt;
+  walk(walk, file[function].body);
   return found;
+}
+
+std::optional<Id<Expr>> only_return(const FileIndex& file, Id<Stmt> function) {
+  const std::vector<Id<Expr>> found = returns_of(file, function);
+  if (found.size() != 1 || file[found.front()].kind == ExprKind::absent) return std::nullopt;
+  return found.front();
 }
 
 }  // namespace ormlint

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "project/project.h"
 
@@ -27,6 +28,12 @@ std::optional<VariableRef> flask_database(const Project& project, FileId file, I
 
 // The call's callee by its ORM name; nothing when the expression is no call.
 OrmName called_name(const Project& project, FileId file, Id<Expr> call);
+
+// The functions that make one, in all versions and in SQLModel.
+bool is_relationship(std::string_view name);
+
+// The expressions that a function returns, in order; absent ones for `return` alone.
+std::vector<Id<Expr>> returns_of(const FileIndex& file, Id<Stmt> function);
 
 // The single `return` expression of a function, when that is all it returns.
 std::optional<Id<Expr>> only_return(const FileIndex& file, Id<Stmt> function);

@@ -125,6 +125,10 @@ class Printer {
     if (row.table) write("  table {}\n", domain_.tables[*row.table].name.name);
     for (const Id<Model> parent : row.parents) write("  inherits {}\n", domain_.models[parent].name);
     for (const Relationship& relationship : row.relationships) print(relationship);
+    for (const ColumnConflict& conflict : row.column_conflicts) {
+      write("  conflict {} with {} {}\n", conflict.column, domain_.models[conflict.declared_by].name,
+            place_(conflict.at));
+    }
     for (const auto& [name, attribute] : row.attributes) {
       write("  .{} {}\n", name, attribute_names[static_cast<std::size_t>(attribute.kind)]);
     }

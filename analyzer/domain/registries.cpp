@@ -54,6 +54,11 @@ Membership Registries::of(const ClassInfo& info) {
     made.by_decorator = made.base && !is_base;
     made.is_base = is_base && ref == info.ref;
   }
+  for (const ClassRef ref : info.mro) {
+    if (made.base) break;
+    made.base = of_metaclass(ref);
+    made.is_base = made.base && ref == info.ref;
+  }
   if (!made.base) return made;
   for (const std::vector<BaseRef>* list : {&info.external, &info.unresolved}) {
     for (const BaseRef& base : *list) {
@@ -117,7 +122,11 @@ const Base* Registries::of_value(FileId file_id, Id<Expr> value, VariableRef var
   const bool direct =
       orm.name == "declarative_base" || orm.name == "dynamic_declarative_base" || orm.name == "registry";
   if (orm && direct) return made(false);
-  if (orm && orm.name == "automap_base") return made(true);
+  if (orm && orm.name == "automap_base") {
+    const Base* const base = made(true);
+    bases_.at(base->id).automap = true;
+    return base;
+  }
   const bool method = file[called].kind == ExprKind::attribute && file.text(file[called]) == "generate_base";
   if (method) {  // every base that a registry makes shares its classes
     const Entity object = resolve(project_, file_id, file[called].parts[0]);
@@ -139,6 +148,13 @@ const Base* Registries::of_class(ClassRef ref) {
   const std::string key = key_of(ref);
   const bool fresh = !by_key_.contains(key);
   const FileIndex& file = project_.index(ref.file);
+  const Slice<Binding> given = file.bindings_of(file.body_scope_of_stmt[ref.stmt.value], "registry");
+  if (fresh && given.size() == 1 && file[given[0]].value) {  // a registry that others may use besides
+    const Entity entity = resolve(project_, ref.file, file[given[0]].value);
+    const auto* variable = std::get_if<VariableRef>(&entity);
+    const Base* const shared = variable ? of_variable(*variable) : nullptr;
+    if (shared) by_key_.emplace(key, shared->id);
+  }
   const Base* const base =
       make(key, project_.class_name(ref), {ref.file, file[ref.stmt].name_span}, Dress::declarative);
   if (fresh) read_class_body(bases_.at(base->id), ref);
@@ -212,6 +228,17 @@ const Base* Registries::of_decorator(ClassRef ref, bool& is_base) {
                 Dress::declarative);
   }
   return nullptr;
+}
+
+// class Base(metaclass=DeclarativeMeta): registry = …
+const Base* Registries::of_metaclass(ClassRef ref) {
+  const FileIndex& file = project_.index(ref.file);
+  const bool declarative = std::ranges::any_of(file[ref.stmt].exprs, [&](Id<Expr> part) {
+    return file[part].kind == ExprKind::keyword && file.text(file[part]) == "metaclass" &&
+           orm_name(project_, ref.file, file[part].parts[0]).name == "DeclarativeMeta";
+  });
+  if (!declarative || file.bindings_of(file.body_scope_of_stmt[ref.stmt.value], "registry").empty()) return nullptr;
+  return of_class(ref);
 }
 
 const Base* Registries::of_metadata(FileId file_id, Id<Expr> table_call) {

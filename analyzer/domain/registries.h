@@ -22,6 +22,8 @@ struct Base {
   std::vector<ClassRef> shared;  // classes that every model inherits from without naming them: cls=, model_class=
   std::vector<std::pair<Place, Place>> types;  // type_annotation_map
   bool types_open = false;                     // it has one that was not understood
+  bool metaclass = false;                      // it was given one
+  bool automap = false;                        // relationships are made of its tables' foreign keys
 };
 
 // What a class is to SQLAlchemy.
@@ -39,6 +41,8 @@ class Registries {
   Membership of(const ClassInfo& info);
   // The registry of a class that an expression names, or of Flask-SQLAlchemy's db.Model.
   std::optional<Id<Registry>> of_base(FileId file, Id<Expr> expr);
+  // The registry of all classes that mapper(…) maps; `at` is one of its calls.
+  Id<Registry> of_mapper_function(Location at) { return make("mapper", "mapper", at, Dress::declarative)->id; }
   // The registry whose MetaData a call of Table gets: Base.metadata, or Flask-SQLAlchemy's db.Table.
   const Base* of_metadata(FileId file, Id<Expr> table_call);
   // The MetaData that an expression is: MetaData(…), a name for one, Base.metadata; none when that is not known.
@@ -51,6 +55,7 @@ class Registries {
   const Base* of_value(FileId file, Id<Expr> value, VariableRef variable);
   const Base* of_class(ClassRef ref);
   const Base* of_flask(VariableRef database);
+  const Base* of_metaclass(ClassRef ref);
   const Base* of_decorator(ClassRef ref, bool& is_base);
   const Base* make(const std::string& key, std::string_view name, Location at, Dress dress);
   void read_options(Base& base, FileId file, Id<Expr> call);

@@ -11,6 +11,7 @@ void Registries::read_options(Base& base, FileId file_id, Id<Expr> call) {
     MetaData& row = domain_.metadatas[domain_.registries[base.id].metadata];
     row.schema_known = row.naming_known = false;
   }
+  base.metaclass |= has_unpacking(file, call) || keyword(file, call, "metaclass");
   const Id<Expr> shared = keyword(file, call, "cls");
   if (!shared) return;
   const Entity entity = follow(project_, resolve(project_, file_id, shared));

@@ -122,46 +122,55 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> utils_ro
     {"IntRangeType", "INT4RANGE"},
 }};
 
-// A call's arguments; a bare class has none.
+// A call's arguments; a bare class has none. What is given and not understood makes the whole type unknown.
 class Arguments {
  public:
-  Arguments(const Project& project, FileId file, Id<Expr> call) : project_(project), file_(file), call_(call) {
-    known_ = !call || !has_unpacking(project.index(file), call);
-  }
+  explicit Arguments(const std::vector<TypeArgument>& given) : given_(given) {}
 
-  Id<Expr> find(std::size_t n, std::string_view name) const {
-    if (!call_) return {};
-    const Id<Expr> named = keyword(index(), call_, name);
-    const Id<Expr> found = named ? named : n == by_name ? Id<Expr>{} : positional(index(), call_, n);
-    return found && is_none(index(), found) ? Id<Expr>{} : found;
+  const TypeArgument* find(std::size_t n, std::string_view name) const {
+    for (const TypeArgument& one : given_) {
+      if (one.place ? n == *one.place : one.name == name) return one.none ? nullptr : &one;
+    }
+    return nullptr;
   }
-  // nullopt: not given. What is given and not understood makes the whole type unknown.
   std::optional<std::int64_t> number(std::size_t n, std::string_view name) {
-    const Id<Expr> found = find(n, name);
-    if (!found) return std::nullopt;
-    const auto value = constant_integer(project_, file_, found);
-    known_ &= value.has_value();
-    return value;
+    const TypeArgument* const found = find(n, name);
+    known_ &= !found || found->number.has_value();
+    return found ? found->number : std::nullopt;
   }
   bool flag(std::size_t n, std::string_view name, bool otherwise) {
-    const Id<Expr> found = find(n, name);
-    if (!found) return otherwise;
-    const auto value = constant_bool(project_, file_, found);
-    known_ &= value.has_value();
-    return value.value_or(otherwise);
+    const TypeArgument* const found = find(n, name);
+    known_ &= !found || found->number.has_value();
+    return found && found->number ? *found->number != 0 : otherwise;
   }
   bool known() const { return known_; }
 
   static constexpr std::size_t by_name = 100;
 
  private:
-  const FileIndex& index() const { return project_.index(file_); }
-
-  const Project& project_;
-  FileId file_;
-  Id<Expr> call_;
+  const std::vector<TypeArgument>& given_;
   bool known_ = true;
 };
+
+std::optional<std::vector<TypeArgument>> arguments_of(const Project& project, FileId file, Id<Expr> call) {
+  std::vector<TypeArgument> made;
+  if (!call) return made;
+  const FileIndex& index = project.index(file);
+  if (has_unpacking(index, call)) return std::nullopt;
+  std::size_t place = 0;
+  for (const Id<Expr> part : index[call].parts.from(1)) {
+    const bool named = index[part].kind == ExprKind::keyword;
+    const Id<Expr> value = named ? index[part].parts[0] : part;
+    TypeArgument one;
+    if (named) one.name = index.text(index[part]);
+    if (!named) one.place = place++;
+    one.none = is_none(index, value);
+    const auto truth = constant_bool(project, file, value);
+    one.number = truth ? std::optional<std::int64_t>(*truth) : constant_integer(project, file, value);
+    made.push_back(one);
+  }
+  return made;
+}
 
 std::string with_number(std::string_view ddl, std::optional<std::int64_t> number) {
   return number ? fmt::format("{}({})", ddl, *number) : std::string(ddl);
@@ -223,12 +232,16 @@ std::optional<std::int64_t> constant_integer(const Project& project, FileId file
   return integer_value(project.index(place.file), place.expr);
 }
 
-std::string type_ddl(const Project& project, FileId file, std::string_view name, Id<Expr> call) {
+std::string type_ddl(std::string_view name, const std::optional<std::vector<TypeArgument>>& given) {
   const auto found = std::ranges::find(rows, name, &Row::name);
-  if (found == rows.end()) return "";
-  Arguments arguments(project, file, call);
+  if (found == rows.end() || !given) return "";
+  Arguments arguments(*given);
   std::string made = written(*found, arguments);
   return arguments.known() ? made : "";
+}
+
+std::string type_ddl(const Project& project, FileId file, std::string_view name, Id<Expr> call) {
+  return type_ddl(name, arguments_of(project, file, call));
 }
 
 std::string_view utils_type_ddl(std::string_view name) {

@@ -4,11 +4,22 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/tables.h"
 #include "project/project.h"
 
 namespace ormlint {
+
+// An argument of a type's constructor, as far as it is known: an integer, a bool, None, or something else.
+struct TypeArgument {
+  std::optional<std::size_t> place;  // by position; else by name
+  std::string_view name;
+  std::optional<std::int64_t> number;  // of a bool too
+  bool none = false;
+};
+// nullopt for the arguments: they are not known.
+std::string type_ddl(std::string_view name, const std::optional<std::vector<TypeArgument>>& arguments);
 
 // A type by its name in sqlalchemy or sqlmodel, with the arguments of its call, if it is one; empty when not known.
 std::string type_ddl(const Project& project, FileId file, std::string_view name, Id<Expr> call);

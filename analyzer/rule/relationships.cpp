@@ -38,6 +38,11 @@ std::string_view spelled(Direction direction) {
   return direction == Direction::many_to_many ? "many-to-many" : "one-to-many";
 }
 
+std::string_view why_single(const Relationship& row) {
+  if (row.promise_quoted) return "in a string, which SQLAlchemy does not take apart";
+  return row.uselist_given == false ? "has `uselist=False`" : "is many-to-one";
+}
+
 bool is_related(const Domain& domain, Id<Model> one, Id<Model> other) {
   const auto inherits = [&](Id<Model> child, Id<Model> parent) {
     return std::ranges::find(domain.models[child].parents, parent) != domain.models[child].parents.end();

@@ -19,6 +19,9 @@ std::string shown_table(const Domain& domain, Id<Model> model);
 
 std::string_view spelled(Direction direction);
 
+// Why a relationship that is annotated as a collection is a single object.
+std::string_view why_single(const Relationship& row);
+
 // One class, or one below the other.
 bool is_related(const Domain& domain, Id<Model> one, Id<Model> other);
 

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -57,5 +58,22 @@ Schema replay(std::span<const Change> changes, Problems& problems);
 
 // On top of a schema, with the search path as a new session has it.
 Schema replay_onto(Schema before, std::span<const Change> changes, std::vector<Fault>& faults);
+
+// A fold that is looked at between its steps.
+class Session {
+ public:
+  explicit Session(Schema before);
+  ~Session();
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+
+  // What the server would have said against it.
+  std::vector<Fault> apply(const Change& change);
+  const Schema& schema() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace ormlint::schema

@@ -170,8 +170,10 @@ void Replayer::operator()(const CreateTable& create) {
   for (const Check& check : written.checks) add_check(table, check, true);
   if (written.primary_key) add_primary_key(table, *written.primary_key, true);
   for (const Key& key : written.uniques) {
-    // UNIQUE of just the columns that are a key already makes no second one.
-    const auto same = [&](const Key& other) { return key.name.empty() && other.columns == key.columns; };
+    // UNIQUE of just the columns that are a key already makes no second one, nor does one written twice.
+    const auto same = [&](const Key& other) {
+      return (key.name.empty() || key.name == other.name) && other.columns == key.columns;
+    };
     const bool twice = (table.primary_key && same(*table.primary_key)) || std::ranges::any_of(table.uniques, same);
     if (!twice) add_unique(table, key, true);
   }

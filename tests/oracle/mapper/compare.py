@@ -113,8 +113,8 @@ def compare_enums(told, where, ours, theirs):
             told.value("enum", "%s %s" % (at, key), left[key], right[key])
 
 
-def compare_tables(told, ours, theirs):
-    some_open = any(row["name"] is None or row["open"] for row in ours)
+def compare_tables(told, ours, theirs, some_open):
+    some_open |= any(row["name"] is None or row["open"] for row in ours)
     named = [row for row in ours if row["name"] is not None]
     for left, right in pairs_by_key(named, theirs, full_name):
         where = "table %s" % full_name(left or right)
@@ -139,12 +139,13 @@ def compare_relationship(told, at, left, right):
     told.value("join", at + " pairs", mine, right["pairs"])
 
 
-def compare_mappers(told, ours, theirs, unsure):
-    """`unsure` holds (table, column) of columns that are declared under a condition."""
+def compare_mappers(told, ours, theirs, unsure, some_open):
+    """`unsure` holds (table, column) of columns that are declared under a condition; `some_open`: classes may be missing."""
     for left, right in pairs_by_key(ours, theirs, lambda row: row["class"]):
         where = "mapper %s" % (left or right)["class"]
         if left is None or right is None:
-            told.add("mapper", OPEN if left and left["open"] else DIFFERENT, where, left and "there", right and "there")
+            unknown = left["open"] if left else some_open
+            told.add("mapper", OPEN if unknown else DIFFERENT, where, left and "there", right and "there")
             continue
         told.add("mapper", EQUAL)
         told.value("mapper", where + " table", left["table"], right["table"], left["open"])
@@ -165,10 +166,10 @@ def compare_mappers(told, ours, theirs, unsure):
 
 def compare(project, ours, theirs):
     told = Comparison(project)
-    compare_tables(told, ours["tables"], theirs["tables"])
+    compare_tables(told, ours["tables"], theirs["tables"], ours["open"])
     unsure = {(full_name(table), column["name"]) for table in ours["tables"] for column in table["columns"]
               if column.get("conditional")}
-    compare_mappers(told, ours["mappers"], theirs["mappers"], unsure)
+    compare_mappers(told, ours["mappers"], theirs["mappers"], unsure, ours["open"])
     return told
 
 

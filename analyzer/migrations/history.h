@@ -1,0 +1,25 @@
+// A tree of migrations carried out: what each revision executes, and the schema that it leaves. A revision meets what
+// its ancestors made, not what stands before it in some order, so that branches do not see each other.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "migrations/database.h"
+#include "migrations/revisions.h"
+
+namespace ormlint::migrations {
+
+struct History {
+  std::vector<std::vector<Executed>> upgrades;  // by revision
+  schema::Schema last;                          // after all heads
+};
+
+// What upgrade() of every revision does, in the tree's order.
+History run(const Project& project, const MigrationTree& tree);
+
+// After this revision and its ancestors.
+schema::Schema schema_at(const History& history, const MigrationTree& tree, std::size_t revision);
+
+}  // namespace ormlint::migrations

@@ -1,0 +1,111 @@
+// What a function sees outside of itself: names of modules, attributes of classes, members of enums.
+#include <algorithm>
+#include <cctype>
+
+#include "migrations/interpreter.h"
+
+namespace ormlint::migrations {
+
+namespace {
+
+constexpr std::size_t most_frames = 40;
+
+bool is_enum_base(const BaseRef& base) {
+  const std::string* const dotted = external_name(base.entity);
+  return dotted && dotted->starts_with("enum.");
+}
+
+}  // namespace
+
+Value Interpreter::module_variable(const VariableRef& ref) {
+  const FileIndex& there = project_.index(ref.file);
+  const Binding& binding = there[ref.binding];
+  if (binding.scope != there.module() || binding.kind != BindingKind::assignment || !binding.sole_target ||
+      !binding.value || binding.reach != Reach::always)
+    return {};
+  const std::pair<FileId, std::uint32_t> key{ref.file, ref.binding.value};
+  if (const auto known = variables_.find(key); known != variables_.end()) return known->second;
+  if (frames_.size() >= most_frames) return {};
+  variables_[key] = {};  // until it is known: one that asks for itself
+  Frame module{ref.file, {}, {}, {}, false};
+  frames_.push_back(&module);
+  Value value = evaluate(binding.value);
+  frames_.pop_back();
+  variables_[key] = value;
+  return value;
+}
+
+// A member of an enum, or what the class's body binds.
+Value Interpreter::class_attribute(ClassRef ref, std::string_view name) {
+  if (const auto all = members(ref)) {
+    if (name == "__members__") return {};
+    for (const Value& member : *all)
+      if (member.text == name) return member;
+  }
+  const ClassInfo* const info = project_.class_info(ref);
+  const auto found = info ? find_member(project_, *info, name) : std::nullopt;
+  if (!found) return name == "__name__" ? text(std::string(project_.class_name(ref))) : Value{};
+  const Binding& binding = project_.index(found->owner.file)[found->binding];
+  if (binding.kind != BindingKind::assignment || !binding.value || frames_.size() >= most_frames) return {};
+  Frame body{found->owner.file, {}, {}, {}, false};
+  frames_.push_back(&body);
+  Value value = evaluate(binding.value);
+  frames_.pop_back();
+  return value;
+}
+
+// An enum's members in order; none for other classes, and where they are not plain.
+std::optional<Values> Interpreter::members(ClassRef ref) {
+  const ClassInfo* const info = project_.class_info(ref);
+  if (!info || !info->unresolved.empty() || !std::ranges::any_of(info->external, is_enum_base)) return std::nullopt;
+  const FileIndex& there = project_.index(ref.file);
+  Values made;
+  Frame body{ref.file, {}, {}, {}, false};
+  if (frames_.size() >= most_frames) return std::nullopt;
+  frames_.push_back(&body);
+  std::vector<Id<Binding>> bindings;
+  for (const Id<Binding> id : there[there.body_scope_of_stmt[ref.stmt.value]].bindings) bindings.push_back(id);
+  std::ranges::sort(bindings, {}, [&](Id<Binding> id) { return there[id].stmt.value; });
+  for (const Id<Binding> id : bindings) {
+    const Binding& binding = there[id];
+    const std::string_view name = there.text(binding.name);
+    if (binding.kind != BindingKind::assignment || !binding.value || name.starts_with("_")) continue;
+    Value member;
+    member.kind = Kind::member;
+    member.text = name;
+    member.entity = ref;
+    member.items = std::make_shared<Values>(Values{evaluate(binding.value)});
+    const Value& value = member.items->front();
+    const bool automatic = value.is_object("enum.auto");
+    if (automatic) {
+      std::string lower = member.text;
+      std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
+      const bool texts = std::ranges::any_of(
+          info->external, [](const BaseRef& base) { return *external_name(base.entity) == "enum.StrEnum"; });
+      member.items->front() = texts ? text(lower) : Value{};
+    }
+    made.push_back(std::move(member));
+  }
+  frames_.pop_back();
+  return made;
+}
+
+NamingConvention Interpreter::convention(FileId environment) {
+  const FileIndex& index = project_.index(environment);
+  Id<Expr> written;
+  for (const Id<Binding> id : index.bindings_of(index.module(), "target_metadata")) {
+    const Binding& binding = index[id];
+    if (binding.kind == BindingKind::assignment && binding.sole_target && binding.value) written = binding.value;
+  }
+  if (!written) return {};
+  Frame module{environment, {}, {}, {}, false};
+  frames_.push_back(&module);
+  // Base.metadata: of a class, what it binds; of what a call has made, what the call was given.
+  const bool attribute = index[written].kind == ExprKind::attribute && index.text(index[written]) == "metadata";
+  const Value object = attribute ? evaluate(index[written].parts[0]) : Value{};
+  const Value value = object.kind == Kind::object ? object : evaluate(written);
+  frames_.pop_back();
+  return NamingConvention(value);
+}
+
+}  // namespace ormlint::migrations

@@ -1,0 +1,199 @@
+// A file is a revision when its module binds `revision` and `down_revision`, which Alembic's own loader asks for; it is
+// of the tree of the nearest folder above with an env.py, so that several version locations below one come together.
+#include "migrations/revisions.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "domain/constants.h"
+
+namespace ormlint::migrations {
+
+namespace {
+
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == path.npos ? std::string_view{} : path.substr(0, slash);
+}
+
+class RevisionReader {
+ public:
+  RevisionReader(const Project& project, FileId file) : project_(project), index_(project.index(file)), file_(file) {}
+
+  std::optional<Revision> read() {
+    const Id<Expr> id = value_of_name("revision");
+    const Id<Expr> parents = value_of_name("down_revision");
+    if (!id || !parents) return std::nullopt;
+    Revision made;
+    made.file = file_;
+    made.at = {file_, index_[id].span};
+    made.parents_at = {file_, index_[parents].span};
+    made.id = constant_text(project_, file_, id).value_or("");
+    made.open = made.id.empty();
+    made.parents = texts(parents, made.open);
+    if (const Id<Expr> written = value_of_name("depends_on")) made.depends_on = texts(written, made.open);
+    if (const Id<Expr> written = value_of_name("branch_labels")) made.labels = texts(written, made.open);
+    made.upgrade = function("upgrade");
+    made.downgrade = function("downgrade");
+    return made;
+  }
+
+ private:
+  Id<Expr> value_of_name(std::string_view name) const {
+    Id<Expr> found;
+    for (const Id<Binding> id : index_.bindings_of(index_.module(), name)) {
+      const Binding& binding = index_[id];
+      if (binding.kind == BindingKind::assignment && binding.sole_target && binding.value) found = binding.value;
+    }
+    return found;
+  }
+
+  std::vector<std::string> texts(Id<Expr> written, bool& open) const {
+    const Place place = value_of(project_, file_, written);
+    if (is_none(project_.index(place.file), place.expr)) return {};
+    if (const auto one = constant_text(project_, file_, written)) {
+      if (one->empty()) return {};
+      return {*one};
+    }
+    const auto items = constant_elements(project_, file_, written);
+    std::vector<std::string> made;
+    for (const Place& item : items.value_or(std::vector<Place>{})) {
+      auto text = constant_text(project_, item.file, item.expr);
+      open |= !text;
+      if (text) made.push_back(std::move(*text));
+    }
+    open |= !items;
+    return made;
+  }
+
+  std::optional<Id<Stmt>> function(std::string_view name) const {
+    std::optional<Id<Stmt>> found;
+    for (const Id<Binding> id : index_.bindings_of(index_.module(), name))
+      if (index_[id].kind == BindingKind::function_def) found = index_[id].stmt;
+    return found;
+  }
+
+  const Project& project_;
+  const FileIndex& index_;
+  FileId file_;
+};
+
+// Parents first, by depth-first search in the order of the files.
+class Sorter {
+ public:
+  explicit Sorter(MigrationTree& tree) : tree_(tree), state_(tree.revisions.size(), State::fresh) {}
+
+  void run() {
+    std::vector<bool> followed(tree_.revisions.size(), false);
+    for (std::size_t n = 0; n < tree_.revisions.size(); ++n) visit(n);
+    for (const std::size_t n : tree_.order)
+      for (const std::string& parent : tree_.revisions[n].parents)
+        if (const auto found = tree_.find(parent)) followed[*found] = true;
+    for (std::size_t n = 0; n < tree_.revisions.size(); ++n) {
+      if (state_[n] != State::done) tree_.dropped.push_back(n);
+      if (state_[n] == State::done && !followed[n]) tree_.heads.push_back(n);
+    }
+  }
+
+ private:
+  enum class State : std::uint8_t { fresh, open, done, lost };
+
+  bool visit(std::size_t first) {
+    std::vector<std::pair<std::size_t, std::size_t>> stack{{first, 0}};  // a revision, and its next parent
+    if (state_[first] != State::fresh) return state_[first] == State::done;
+    state_[first] = State::open;
+    while (!stack.empty()) {
+      auto& [at, next] = stack.back();
+      const std::vector<std::string> above = needed(at);
+      if (next == above.size()) {
+        if (state_[at] == State::open) {
+          state_[at] = State::done;
+          tree_.order.push_back(at);
+        }
+        stack.pop_back();
+        continue;
+      }
+      const auto parent = tree_.find(above[next++]);
+      if (!parent || state_[*parent] == State::open || state_[*parent] == State::lost) {
+        for (const auto& entry : stack) state_[entry.first] = State::lost;
+      } else if (state_[*parent] == State::fresh) {
+        state_[*parent] = State::open;
+        stack.emplace_back(*parent, 0);
+      }
+    }
+    return state_[first] == State::done;
+  }
+
+  std::vector<std::string> needed(std::size_t n) const {
+    std::vector<std::string> all = tree_.revisions[n].parents;
+    std::ranges::copy(tree_.revisions[n].depends_on, std::back_inserter(all));
+    return all;
+  }
+
+  MigrationTree& tree_;
+  std::vector<State> state_;
+};
+
+}  // namespace
+
+std::optional<std::size_t> MigrationTree::find(std::string_view id) const {
+  const auto exact = std::ranges::find(revisions, id, &Revision::id);
+  if (exact != revisions.end()) return exact - revisions.begin();
+  std::optional<std::size_t> found;
+  for (std::size_t n = 0; n < revisions.size(); ++n) {
+    const bool named = std::ranges::find(revisions[n].labels, id) != revisions[n].labels.end();
+    if (!named && (id.empty() || !revisions[n].id.starts_with(id))) continue;
+    if (found) return std::nullopt;
+    found = n;
+  }
+  return found;
+}
+
+std::vector<std::size_t> MigrationTree::ancestors(std::size_t revision) const {
+  std::vector<bool> wanted(revisions.size(), false);
+  wanted[revision] = true;
+  std::vector<std::size_t> made;
+  for (auto at = order.rbegin(); at != order.rend(); ++at) {
+    if (!wanted[*at]) continue;
+    made.push_back(*at);
+    for (const auto* list : {&revisions[*at].parents, &revisions[*at].depends_on})
+      for (const std::string& id : *list)
+        if (const auto found = find(id)) wanted[*found] = true;
+  }
+  std::ranges::reverse(made);
+  return made;
+}
+
+std::vector<MigrationTree> find_migrations(const Project& project) {
+  std::map<std::string_view, FileId> environments;
+  for (std::size_t n = 0; n < project.files.size(); ++n) {
+    const std::string_view path = project.files[n].path;
+    if (path == "env.py" || path.ends_with("/env.py")) environments.emplace(folder_of(path), static_cast<FileId>(n));
+  }
+  std::map<std::string, MigrationTree, std::less<>> trees;
+  for (std::size_t n = 0; n < project.files.size(); ++n) {
+    const ProjectFile& entry = project.files[n];
+    const bool may_be = entry.index && entry.index->tree.strings.contains("down_revision");
+    if (!may_be) continue;
+    auto revision = RevisionReader(project, static_cast<FileId>(n)).read();
+    if (!revision) continue;
+    std::string_view folder = folder_of(entry.path);
+    std::string_view at = folder;
+    while (!at.empty() && !environments.contains(at)) at = folder_of(at);
+    const auto environment = environments.find(at);
+    if (environment != environments.end()) folder = at;
+    MigrationTree& tree = trees[std::string(folder)];
+    tree.folder = folder;
+    if (environment != environments.end()) tree.environment = environment->second;
+    tree.revisions.push_back(std::move(*revision));
+  }
+  std::vector<MigrationTree> made;
+  for (auto& [folder, tree] : trees) {
+    Sorter(tree).run();
+    made.push_back(std::move(tree));
+  }
+  return made;
+}
+
+}  // namespace ormlint::migrations

@@ -1,0 +1,45 @@
+// The files of migrations as a graph: trees, revisions with their parents, heads. Facts: Alembic's documentation,
+// "Tutorial" (the migration environment, version files) and "Working with Branches".
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/pool.h"
+#include "base/span.h"
+#include "project/project.h"
+
+namespace ormlint::migrations {
+
+struct Revision {
+  std::string id;
+  Location at;                       // the id's literal
+  std::vector<std::string> parents;  // down_revision, in order; abbreviated ones as they are written
+  std::vector<std::string> depends_on;
+  std::vector<std::string> labels;
+  Location parents_at;  // down_revision's value
+  FileId file{};
+  std::optional<Id<Stmt>> upgrade, downgrade;
+  bool open = false;  // its id or its parents are computed in a way that was not understood
+};
+
+// The version files below one folder with an env.py.
+struct MigrationTree {
+  std::string folder;  // relative to the root, '/' between parts
+  std::optional<FileId> environment;
+  std::vector<Revision> revisions;   // by path
+  std::vector<std::size_t> order;    // parents before children; ties by the order of the files
+  std::vector<std::size_t> heads;    // those that no other one follows
+  std::vector<std::size_t> dropped;  // not in `order`: a parent is missing, or they are in a cycle
+
+  // By id, or by a prefix of one id alone; none when there is no such, or several.
+  std::optional<std::size_t> find(std::string_view id) const;
+  // With the revision itself, what it depends on among them; in the order above.
+  std::vector<std::size_t> ancestors(std::size_t revision) const;
+};
+
+std::vector<MigrationTree> find_migrations(const Project& project);
+
+}  // namespace ormlint::migrations

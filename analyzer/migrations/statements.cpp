@@ -1,0 +1,209 @@
+// Statements: what runs, in which order, and what perhaps does.
+#include "migrations/interpreter.h"
+
+namespace ormlint::migrations {
+
+namespace {
+
+// A revision that needs more than this is not evaluated to its end.
+constexpr std::size_t most_steps = 400'000;
+constexpr std::size_t most_frames = 40;
+
+}  // namespace
+
+bool Interpreter::spent() {
+  if (++steps_ == most_steps)
+    database_.lose({}, true, {frame().file, {}}, "the migration takes too many steps to be followed");
+  return steps_ >= most_steps;
+}
+
+void Interpreter::run(FileId file, Id<Stmt> function) {
+  Frame outermost{file, function, {}, {}, false};
+  frames_.push_back(&outermost);
+  block(index()[function].body);
+  frames_.pop_back();
+}
+
+Interpreter::Flow Interpreter::block(Slice<Stmt> statements) {
+  for (const Id<Stmt> id : statements) {
+    if (spent()) return Flow::returned;
+    const Flow flow = statement(id);
+    if (flow != Flow::next) return flow;
+  }
+  return Flow::next;
+}
+
+Interpreter::Flow Interpreter::statement(Id<Stmt> id) {
+  const Stmt& stmt = index()[id];
+  switch (stmt.kind) {
+    case StmtKind::expr_stmt:
+      evaluate(stmt.exprs[0]);
+      return Flow::next;
+    case StmtKind::assign: {
+      const Value value = evaluate(stmt.exprs[0]);
+      for (const Id<Expr> target : stmt.exprs.from(1)) assign(target, value);
+      return Flow::next;
+    }
+    case StmtKind::ann_assign:
+      if (index()[stmt.exprs[2]].kind != ExprKind::absent) assign(stmt.exprs[0], evaluate(stmt.exprs[2]));
+      return Flow::next;
+    case StmtKind::aug_assign:
+      augment(stmt);
+      return Flow::next;
+    case StmtKind::if_stmt:
+      return branch(stmt);
+    case StmtKind::for_stmt:
+    case StmtKind::while_stmt:
+      return loop(stmt);
+    case StmtKind::with_stmt:
+      return with_block(stmt);
+    case StmtKind::try_stmt:
+      return try_block(stmt);
+    case StmtKind::match_stmt: {
+      std::vector<Slice<Stmt>> cases;
+      for (const Id<Stmt> clause : stmt.handlers) cases.push_back(index()[clause].body);
+      return both_ways(cases);
+    }
+    case StmtKind::return_stmt:
+      frame().result = index()[stmt.exprs[0]].kind == ExprKind::absent ? none() : evaluate(stmt.exprs[0]);
+      return Flow::returned;
+    case StmtKind::raise_stmt:
+      return Flow::raised;
+    case StmtKind::break_stmt:
+      return Flow::broken;
+    case StmtKind::continue_stmt:
+      return Flow::continued;
+    default:
+      return Flow::next;
+  }
+}
+
+Interpreter::Flow Interpreter::branch(const Stmt& stmt) {
+  const auto decided = truth(evaluate(stmt.exprs[0]));
+  if (decided) return block(*decided ? stmt.body : stmt.orelse);
+  return both_ways({stmt.body, stmt.orelse});
+}
+
+// Each is followed from the same names; what they bind differently is unknown afterwards. One that returns or raises
+// makes everything behind uncertain.
+Interpreter::Flow Interpreter::both_ways(const std::vector<Slice<Stmt>>& blocks) {
+  const auto before = frame().locals;
+  std::optional<std::map<std::string, Value, std::less<>>> after;
+  bool leaves = false;
+  std::optional<Flow> flow;
+  bool same = true;
+  ++perhaps_;
+  for (const Slice<Stmt> one : blocks) {
+    frame().locals = before;
+    const Flow end = block(one);
+    same &= !flow || *flow == end;
+    flow = end;
+    leaves |= end == Flow::returned;
+    if (end == Flow::raised) continue;  // then the migration has failed, and nothing follows
+    if (!after) {
+      after = frame().locals;
+      continue;
+    }
+    for (auto& [name, value] : *after) {
+      const auto other = frame().locals.find(name);
+      const bool agrees = other != frame().locals.end() && equal(value, other->second) == true;
+      const bool shared = other != frame().locals.end() && value.kind == Kind::object &&
+                          other->second.kind == Kind::object && value.object == other->second.object;
+      if (!agrees && !shared) value = {};
+    }
+    for (const auto& [name, value] : frame().locals) after->try_emplace(name);
+  }
+  --perhaps_;
+  frame().locals = after ? std::move(*after) : before;
+  if (same && flow) return *flow == Flow::raised ? Flow::next : *flow;
+  frame().perhaps_returned |= leaves;
+  if (leaves) frame().result = {};
+  return Flow::next;
+}
+
+Interpreter::Flow Interpreter::loop(const Stmt& stmt) {
+  if (stmt.kind == StmtKind::for_stmt) {
+    const auto items = iterate(evaluate(stmt.exprs[1]));
+    if (items) return loop_over(stmt, *items);
+    ++perhaps_;
+    assign(stmt.exprs[0], {});
+    --perhaps_;
+    return both_ways({stmt.body, {}});
+  }
+  const auto decided = truth(evaluate(stmt.exprs[0]));
+  return decided == false ? Flow::next : both_ways({stmt.body, {}});
+}
+
+Interpreter::Flow Interpreter::loop_over(const Stmt& stmt, const Values& items) {
+  for (const Value& item : items) {
+    if (spent()) return Flow::returned;
+    assign(stmt.exprs[0], item);
+    const Flow flow = block(stmt.body);
+    if (flow == Flow::broken) return Flow::next;
+    if (flow == Flow::returned || flow == Flow::raised) return flow;
+  }
+  return block(stmt.orelse);
+}
+
+// The way without exceptions; what is raised in plain sight goes to the first handler.
+Interpreter::Flow Interpreter::try_block(const Stmt& stmt) {
+  Flow flow = block(stmt.body);
+  if (flow == Flow::raised && !stmt.handlers.empty()) flow = block(index()[stmt.handlers[0]].body);
+  if (flow == Flow::next) flow = block(stmt.orelse);
+  const Flow last = block(stmt.final_body);
+  return last == Flow::next ? flow : last;
+}
+
+Interpreter::Flow Interpreter::with_block(const Stmt& stmt) {
+  for (const Id<Expr> item : stmt.exprs) {
+    const Value value = evaluate(index()[item].parts[0]);
+    const Id<Expr> target = index()[item].parts[1];
+    if (index()[target].kind != ExprKind::absent) assign(target, value);
+  }
+  return block(stmt.body);
+}
+
+void Interpreter::assign(Id<Expr> target, Value value) {
+  const Expr& expr = index()[target];
+  switch (expr.kind) {
+    case ExprKind::name:
+      frame().locals.insert_or_assign(std::string(index().text(expr)), std::move(value));
+      return;
+    case ExprKind::tuple:
+    case ExprKind::list:
+      return assign_unpacked(expr, value);
+    case ExprKind::subscript: {
+      const Value object = evaluate(expr.parts[0]);
+      const Value key = evaluate(expr.parts[1]);
+      if (object.kind != Kind::dict) return;
+      for (auto& [known, old] : *object.entries)
+        if (equal(known, key) == true) return void(old = std::move(value));
+      object.entries->emplace_back(key, std::move(value));
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+void Interpreter::assign_unpacked(const Expr& target, const Value& value) {
+  const auto items = iterate(value);
+  const bool plain = items && items->size() == target.parts.size();
+  for (std::uint32_t n = 0; n < target.parts.size(); ++n) {
+    const Id<Expr> part = target.parts[n];
+    const bool starred = index()[part].kind == ExprKind::starred;
+    assign(starred ? index()[part].parts[0] : part, plain && !starred ? (*items)[n] : Value{});
+  }
+}
+
+void Interpreter::augment(const Stmt& stmt) {
+  const Value old = evaluate(stmt.exprs[0]);
+  const Value value = evaluate(stmt.exprs[1]);
+  if (stmt.op == Op::add && old.kind == Kind::list && value.kind == Kind::list) {
+    old.items->insert(old.items->end(), value.items->begin(), value.items->end());
+    return;
+  }
+  assign(stmt.exprs[0], binary(stmt.op, old, value));
+}
+
+}  // namespace ormlint::migrations
