@@ -32,7 +32,7 @@ class Runner:
         if "error" in known:
             self.close()
             raise Failed(known["error"] + "\n" + known["trace"] if verbose else known["error"])
-        self.revisions, self.heads = known["revisions"], known["heads"]
+        self.revisions, self.parents = known["revisions"], known["parents"]
 
     def told(self, request):
         try:
@@ -44,6 +44,16 @@ class Runner:
 
     def do(self, what, *to):
         return self.told({"do": what, "to": to})
+
+    def ancestors(self, revision):
+        """With the revision itself."""
+        found, left = set(), [revision]
+        while left:
+            one = left.pop()
+            if one not in found:
+                found.add(one)
+                left += self.parents[one]
+        return found
 
     def close(self):
         self.process.stdin.close()

@@ -35,6 +35,7 @@ def role(name):
 
 
 TREES = {
+    "testdata/migrations/shop/migrations": {"naming": USUAL},
     "keep/api/models/db/migrations": {"variables": KEEP, "setup": PYDANTIC_1 + NAIVE_TIMES},
     "application/schema/alembic": {"before": [role("augur")]},
     "Open-Assistant/backend/alembic": {"setup": SQLMODEL_OLD},

@@ -1,6 +1,5 @@
 """What ormlint says that migrations make, beside what PostgreSQL says that they have made."""
 import collections
-import os
 import subprocess
 import tempfile
 import time
@@ -9,12 +8,13 @@ import compare
 import ddl
 import extension_types
 
+
 class Judge:
     """Compares the database of one tree with the replay, whenever it is asked, and counts."""
 
     def __init__(self, options, tree):
         self.options, self.tree = options, tree
-        self.counts, self.wrong, self.seconds = collections.Counter(), 0, 0.0
+        self.counts, self.wrong, self.left_out, self.seconds = collections.Counter(), 0, 0, 0.0
 
     def ormlint(self, *arguments):
         done = subprocess.run([self.options.ormlint, "dump", "schema", *arguments], cwd=self.tree.described["root"],
@@ -41,25 +41,27 @@ class Judge:
         if self.options.replay:
             return self.ormlint(self.options.replay)
         before = time.monotonic()
-        folder = os.path.relpath(self.tree.folder, self.tree.described["root"])
-        told = self.ormlint("--at", revision, "--migrations", folder)
+        told = self.ormlint("--at", revision, "--migrations", self.tree.folder)
         self.seconds += time.monotonic() - before
         return told
 
-    def at(self, revision):
-        """Compares the two after a revision."""
+    def compare(self):
+        """The two as things stand, unless branches are open: the replay of a revision has only its ancestors."""
+        revision = self.tree.point()
+        if revision is None:
+            self.left_out += 1
+            return
         told = extension_types.without(self.replayed(revision), self.tree.lacking)
         found = compare.Comparison(self.facts_in("judged"), ddl.facts(told), self.as_read(told), ddl.opaque(told))
         self.wrong += len(found.lines)
         self.counts = found.counts
         if found.lines:
-            print("after %s: %d differences" % (revision, len(found.lines)))
+            print("after %s: %d differences" % (self.tree.applied[-1], len(found.lines)))
         for line in found.lines + ["opaque: " + line for line in found.unclaimed]:
             print("  " + line, flush=True)
 
     def down_and_up(self):
         """Whatever downgrades leave behind, the way up again has to end where it ended before."""
-        head = self.tree.applied[-1]
         before = self.facts_in("judged")
         self.tree.downgrade()
         if self.tree.stopped:
@@ -67,14 +69,16 @@ class Judge:
         left = sorted(name for kind, name in self.facts_in("judged") if kind in ("table", "enum"))
         print("  down to base in %.1f s, which leaves %s" % (self.tree.seconds, ", ".join(left) or "nothing"))
         self.tree.applied.clear()
-        self.tree.upgrade(lambda revision: None)
+        self.tree.upgrade(lambda: None)
         if self.tree.stopped:
             return
         again = compare.Comparison(before, self.facts_in("judged"))
         print("\n".join("  after going down and up: " + line for line in again.lines) or "  down and up: the same schema")
-        self.at(head)
+        self.compare()
 
     def result(self):
+        if self.left_out:
+            print("  not compared after %d revisions, for branches were open" % self.left_out)
         if self.counts:
             print(compare.summary(self.counts))
             print("  tables and columns equal: %.2f %%; replay %.2f s" % (

@@ -7,7 +7,7 @@ Alembic, revision by revision, in a virtual environment with its packages from P
 PostgreSQL; pg_dump says what is there at the end. env.py itself is not run: it would need the application. What trees need
 beyond their layout says projects.py; modules that are not installed are stand-ins which accept anything.
 
-    --each      compare after every revision
+    --each      compare after every revision, but inside of branches, where several are open
     --down      go back to the base and up again, and compare again
     --to REV    end at this revision
     --dumps F   keep what pg_dump says in F/PROJECT.sql; a project's second tree adds its folder's name
@@ -75,15 +75,22 @@ class Tree:
             if not self.step("upgrade", revision):
                 return
             self.applied.append(revision)
-            after_each(revision)
+            after_each()
             if revision == self.options.to:
                 return
 
     def downgrade(self):
         for revision in self.applied[::-1]:
-            parents = self.runner.do("parents", revision)["parents"]
+            parents = self.runner.parents[revision]
             if not self.step("downgrade", parents[0] if parents else "base"):
                 return
+
+    def point(self):
+        """What the replay has to be asked for to say the same: its last revision stands for a schema only with no branch open."""
+        if len(self.applied) == len(self.runner.revisions):
+            return "heads"
+        alone = self.runner.ancestors(self.applied[-1]) == set(self.applied)
+        return self.applied[-1] if alone else None
 
     def needed_words(self):
         """Missing packages by their first names, and extensions."""
@@ -112,11 +119,11 @@ def judge(described, options, server, number):
     try:
         with Tree(described, options, server) as tree:
             judged = replay.Judge(options, tree)
-            tree.upgrade(judged.at if options.each else lambda revision: None)
+            tree.upgrade(judged.compare if options.each else lambda: None)
             print(tree.summary(), flush=True)
             keep(tree, tree.dump(), number)
             if not options.each and not options.list and tree.applied:
-                judged.at(tree.applied[-1])
+                judged.compare()
             if options.down and not tree.stopped:
                 judged.down_and_up()
             return judged.result() + bool(tree.stopped)

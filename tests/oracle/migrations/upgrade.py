@@ -48,7 +48,7 @@ class Runner:
 
     def revisions(self):
         order = [script.revision for script in self.script.walk_revisions("base", "heads")][::-1]
-        return {"revisions": order, "heads": list(self.script.get_heads())}
+        return {"revisions": order, "parents": {one: self.parents(one)["parents"] for one in order}}
 
     def carry_out(self, steps, target):
         applied = []
