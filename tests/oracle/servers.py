@@ -1,6 +1,5 @@
 """A private PostgreSQL for a judge: databases in it, what psql says to them and what pg_dump says of them."""
 import glob
-import os
 import pathlib
 import subprocess
 import tempfile

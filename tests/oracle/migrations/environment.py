@@ -9,12 +9,10 @@ sys.path.append(os.path.dirname(HERE))
 import pythons  # noqa: E402
 
 # What is judged by is pinned; what only has to import beside it is not.
-PACKAGES = ["alembic==1.19.2", "SQLAlchemy==2.0.36", "psycopg2-binary", "sqlmodel==0.0.50", "Flask-SQLAlchemy==3.1.1",
-            "sqlalchemy-utils", "sqlalchemy-searchable", "geoalchemy2", "pgvector", "fastapi-users-db-sqlalchemy", "alembic-utils",
-            "alembic-postgresql-enum", "Flask-Migrate", "pydantic", "pydantic-settings", "email-validator", "python-slugify",
-            "text-unidecode", "packaging", "funcy", "starlette", "PyYAML", "python-dotenv", "cryptography", "passlib", "uvicorn", "python-dateutil", "arrow", "colour",
-            "traitlets", "zope.sqlalchemy", "sqlalchemy-citext", "oslo.db", "neutron-lib",
-            "jinja2-humanize-extension"]
+PACKAGES = """alembic==1.19.2 SQLAlchemy==2.0.36 psycopg2-binary sqlmodel==0.0.50 Flask-SQLAlchemy==3.1.1 sqlalchemy-utils
+sqlalchemy-searchable geoalchemy2 pgvector fastapi-users-db-sqlalchemy alembic-utils alembic-postgresql-enum Flask-Migrate pydantic
+pydantic-settings email-validator python-slugify text-unidecode packaging funcy starlette PyYAML python-dotenv cryptography passlib
+uvicorn python-dateutil arrow colour traitlets zope.sqlalchemy sqlalchemy-citext oslo.db neutron-lib jinja2-humanize-extension""".split()
 
 
 class Failed(Exception):

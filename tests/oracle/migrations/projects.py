@@ -25,8 +25,14 @@ PREFECT = {"ix": "ix_%(table_name)s__%(column_0_N_name)s", "uq": "uq_%(table_nam
 SQLMODEL_OLD = "import sqlalchemy, sqlmodel.sql.sqltypes as types; types.GUID = sqlalchemy.Uuid"
 FLASK_APP = "import flask; flask.Flask('judged').app_context().push()"
 
-PYDANTIC_1 = "import pydantic; pydantic.root_validator = lambda *given, **named: lambda function: function; pydantic.validator = pydantic.root_validator"
-NAIVE_TIMES = "; import sqlmodel.sql.sqltypes as types; types.UTCDateTime.process_bind_param = lambda self, value, dialect: value"
+PYDANTIC_1 = """
+import pydantic
+pydantic.validator = pydantic.root_validator = lambda *given, **named: lambda function: function
+"""
+NAIVE_TIMES = """
+import sqlmodel.sql.sqltypes as types
+types.UTCDateTime.process_bind_param = lambda self, value, dialect: value
+"""
 KEEP = {"KEEP_EXTERNAL_AI_TRANSFORMERS_URL": "http://localhost", "KEEP_EXTERNAL_AI_TRANSFORMERS_API_KEY": "key"}
 
 
