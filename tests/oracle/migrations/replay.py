@@ -65,6 +65,9 @@ class Judge:
         before = self.facts_in("judged")
         self.tree.downgrade()
         if self.tree.stopped:
+            # The project's own fault, and nothing that the replay says.
+            print("  the way down stops at " + self.tree.stopped)
+            self.tree.stopped = ""
             return
         left = sorted(name for kind, name in self.facts_in("judged") if kind in ("table", "enum"))
         print("  down to base in %.1f s, which leaves %s" % (self.tree.seconds, ", ".join(left) or "nothing"))
