@@ -3,6 +3,8 @@ spelled them its own way, different, or not claimed by the replay."""
 import collections
 import re
 
+import ddl
+
 EQUAL, RESPELLED, DIFFERENT, OPAQUE = "equal", "respelled", "different", "opaque"
 VERDICTS = (EQUAL, RESPELLED, DIFFERENT, OPAQUE)
 KINDS = ["table", "column", "order", "constraint", "index", "enum", "view", "comment", "trigger", "other"]
@@ -26,7 +28,7 @@ class Comparison:
         verdict = EQUAL if theirs == ours else DIFFERENT
         if verdict == DIFFERENT and None not in (theirs, ours) and self.read.get(key) == theirs:
             verdict = RESPELLED
-        if verdict == DIFFERENT and ("*" in opaque or subject(kind, name) in opaque):
+        if verdict == DIFFERENT and ("*" in opaque or subject(kind, name) in opaque or ddl.UNKNOWN.search(ours or "")):
             verdict = OPAQUE
         # A table that is only there on one side says it once, not once more for each of its columns' order.
         if kind == "order" and (theirs is None or ours is None):

@@ -17,6 +17,8 @@ OTHERS = [
 # How ormlint marks what it does not claim to know: one thing, or the whole schema.
 INCOMPLETE = "-- not everything about the following was understood"
 ALL_INCOMPLETE = "-- not everything was understood, so anything may be missing or different"
+# In its place stands what is not known of a column or an expression: the type, or a part.
+UNKNOWN = re.compile(r"\bormlint_unknown\b|^\?(?=\s|$)")
 # A trigger is told as a comment.
 TRIGGER = "-- ormlint: trigger "
 NAMED = re.compile(r"CREATE (?:[A-Z]+ )+%s" % QUALIFIED)
@@ -82,6 +84,12 @@ def facts(text):
                 order.setdefault(name.rpartition(".")[0], []).append(name)
     made.update({("order", table): " ".join(names) for table, names in order.items()})
     return made
+
+
+def readable(text):
+    """DDL without what is not known, so that PostgreSQL can read the rest of each table."""
+    text = re.sub(r" DEFAULT ormlint_unknown\b", "", text)
+    return re.sub(r"^(    %s) \?(?=[\s,])" % NAME, r"\1 text", text, flags=re.MULTILINE)
 
 
 def opaque(text):

@@ -32,7 +32,7 @@ class Judge:
 
     def as_read(self, told):
         """The replay's schema as PostgreSQL spells it after it has read it, as far as it takes it."""
-        refused = self.tree.server.load("replayed", self.tree.server.beside_tables("judged") + told)
+        refused = self.tree.server.load("replayed", self.tree.server.beside_tables("judged") + ddl.readable(told))
         if refused:
             print("  PostgreSQL refuses %d statements of the replay's schema, the first: %s" % (len(refused), refused[0]))
         return self.facts_in("replayed")
