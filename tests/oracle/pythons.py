@@ -55,11 +55,11 @@ def python_files(paths):
                     yield os.path.join(folder, name)
 
 
-def environment(folder, packages):
+def environment(folder, packages, base=sys.executable):
     """The interpreter of a virtual environment with these packages, made or brought up to date when needed."""
     python = os.path.join(folder, "bin", "python")
     if not os.path.exists(python):
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+        subprocess.run([base, "-m", "venv", folder], check=True)
     stamp = os.path.join(folder, "packages.json")
     if not os.path.exists(stamp) or json.load(open(stamp)) != packages:
         subprocess.run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", *packages], check=True)

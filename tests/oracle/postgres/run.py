@@ -23,6 +23,9 @@ import sys
 import tempfile
 import zipfile
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from servers import Server  # noqa: E402
+
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 SERVERS = ["12.22.0-beta.15", "13.23.0-beta.16", "14.23.0-beta.17", "15.18.0-beta.17", "16.14.0-beta.17", "17.10.0-beta.17",
            "18.4.0-beta.17"]
@@ -99,38 +102,6 @@ def fetch_clients(cache):
     for program in programs.iterdir():
         program.chmod(0o755)
     return programs
-
-
-class Server:
-    def __init__(self, programs, clients):
-        self.clients = clients
-        self.folder = tempfile.mkdtemp(prefix="ormlint-pg-")
-        self.process = subprocess.Popen(["sh", ROOT / "tests/support/postgres.sh", self.folder, programs],
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        if self.process.stdout.readline().strip() != "ready":
-            raise RuntimeError("the server did not start")
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.stdin.close()
-        self.process.wait()
-
-    def psql(self, database, sql):
-        subprocess.run([self.clients / "psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", self.folder, "-U", "postgres", "-d", database],
-                       input="SET client_min_messages = error;\n" + sql, check=True, text=True, stdout=subprocess.DEVNULL)
-
-    def make(self, database, sql):
-        self.psql("postgres", f"DROP DATABASE IF EXISTS {database};\nCREATE DATABASE {database} TEMPLATE template0;\n")
-        self.psql(database, sql)
-
-    def dump(self, database):
-        return subprocess.run([self.clients / "pg_dump", "-s", "-h", self.folder, "-U", "postgres", database], check=True,
-                              capture_output=True, text=True).stdout
-
-    def url(self, database):
-        return f"postgresql://postgres@/{database}?host={self.folder}"
 
 
 def run(ormlint, *arguments):

@@ -1,0 +1,71 @@
+"""What trees of real projects need beyond their layout to run from an empty database, by the end of their paths.
+
+    path       folders on Python's path, from the project's root, in place of those of the layout
+    naming     the naming convention of the MetaData that their env.py hands to Alembic
+    stand_ins  modules of their own that cannot be imported without the application's configuration
+    imports    modules that env.py imports for what they register
+    before     what their deployment does to the database beforehand
+    versions   which of the folders of version files, from the tree's, where not all are meant
+    skip       revisions that are stamped and not run, each with the reason
+"""
+
+POLAR = {"ix": "ix_%(column_0_N_label)s", "uq": "%(table_name)s_%(column_0_N_name)s_key",
+         "ck": "%(table_name)s_%(constraint_name)s_check", "fk": "%(table_name)s_%(column_0_N_name)s_fkey", "pk": "%(table_name)s_pkey"}
+H = {"ix": "ix__%(column_0_label)s", "uq": "uq__%(table_name)s__%(column_0_name)s", "ck": "ck__%(table_name)s__%(constraint_name)s",
+     "fk": "fk__%(table_name)s__%(column_0_name)s__%(referred_table_name)s", "pk": "pk__%(table_name)s"}
+USUAL = {"ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_name)s", "ck": "ck_%(table_name)s_%(constraint_name)s",
+         "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s", "pk": "pk_%(table_name)s"}
+PHOENIX = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+           "ck": "ck_%(table_name)s_`%(constraint_name)s`", "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+           "pk": "pk_%(table_name)s"}
+PREFECT = {"ix": "ix_%(table_name)s__%(column_0_N_name)s", "uq": "uq_%(table_name)s__%(column_0_N_name)s",
+           "ck": "ck_%(table_name)s__%(constraint_name)s", "fk": "fk_%(table_name)s__%(column_0_N_name)s__%(referred_table_name)s",
+           "pk": "pk_%(table_name)s"}
+
+SQLMODEL_OLD = "import sqlalchemy, sqlmodel.sql.sqltypes as types; types.GUID = sqlalchemy.Uuid"
+FLASK_APP = "import flask; flask.Flask('judged').app_context().push()"
+
+PYDANTIC_1 = """
+import pydantic
+pydantic.validator = pydantic.root_validator = lambda *given, **named: lambda function: function
+"""
+NAIVE_TIMES = """
+import sqlmodel.sql.sqltypes as types
+types.UTCDateTime.process_bind_param = lambda self, value, dialect: value
+"""
+KEEP = {"KEEP_EXTERNAL_AI_TRANSFORMERS_URL": "http://localhost", "KEEP_EXTERNAL_AI_TRANSFORMERS_API_KEY": "key"}
+
+
+def role(name):
+    return "DO $$ BEGIN CREATE ROLE %s SUPERUSER; EXCEPTION WHEN duplicate_object THEN NULL; END $$" % name
+
+
+TREES = {
+    "testdata/migrations/shop/migrations": {"naming": USUAL},
+    "keep/api/models/db/migrations": {"variables": KEEP, "setup": PYDANTIC_1 + NAIVE_TIMES},
+    "application/schema/alembic": {"before": [role("augur")]},
+    "Open-Assistant/backend/alembic": {"setup": SQLMODEL_OLD},
+    "securedrop/securedrop/alembic": {"setup": "import sqlalchemy; sqlalchemy.Binary = sqlalchemy.LargeBinary"},
+    "lemur/lemur/migrations": {"setup": FLASK_APP},
+    "mealie/alembic": {"variables": {"PRODUCTION": "true"}},
+    "letta/alembic": {"variables": {"LETTA_PG_URI": "postgresql://localhost/letta"},
+                      "before": ["CREATE EXTENSION vector"]},
+    "datajunction_server/alembic": {"stand_ins": ["datajunction_server.sql.parsing.backends"]},
+    "redash/migrations": {"variables": {"REDASH_COOKIE_SECRET": "secret"}},
+    "dispatch/database/revisions/tenant": {"variables": {"DISPATCH_ENCRYPTION_KEY": "secret", "DATABASE_CREDENTIALS": "a:b",
+                                                         "DATABASE_HOSTNAME": "localhost", "DISPATCH_UI_URL": "http://localhost",
+                                                         "DISPATCH_JWT_SECRET": "secret"}},
+    "polar/server/migrations": {"naming": POLAR},
+    "h/h/migrations": {"naming": H},
+    "phoenix/src/phoenix/db/migrations": {"naming": PHOENIX},
+    "warehouse/warehouse/migrations": {"imports": ["alembic_postgresql_enum"]},
+    "jupyterhub/jupyterhub/alembic": {"naming": USUAL},
+    "backend.ai/src/ai/backend/manager/models/alembic": {"naming": USUAL, "stand_ins": ["ai.backend.common.validators"],
+                                                         "variables": {"STRINGIFY_USERID_CHOICE": "a"}},
+    "appproxy/coordinator/models/alembic": {"naming": USUAL, "stand_ins": ["ai.backend.common.validators"]},
+    "indico/indico/migrations": {"stand_ins": ["indico.web"]},
+    "neutron/db/migration/alembic_migrations": {"stand_ins": ["oslo_service"],
+                                            "skip": {"d553edeb540f": "says CONVERT TO CHARACTER SET, as only MySQL knows it"}},
+    "frontend/coprs_frontend/alembic": {"stand_ins": ["coprs"], "path": ["common", "frontend/coprs_frontend"]},
+    "prefect/src/prefect/server/database/_migrations": {"naming": PREFECT, "versions": ["versions/postgresql"]},
+}
