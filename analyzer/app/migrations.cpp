@@ -21,7 +21,7 @@ std::vector<migrations::MigrationTree> chosen(const Project& project, const std:
   if (wanted.empty() || wanted == ".") return trees;
   std::erase_if(trees, [&](const migrations::MigrationTree& tree) {
     return tree.folder != wanted && !tree.folder.starts_with(wanted + "/") && !wanted.starts_with(tree.folder + "/") &&
-           !wanted.ends_with("/" + tree.folder);
+           !wanted.ends_with("/" + tree.folder) && !tree.folder.ends_with("/" + wanted);
   });
   return trees;
 }

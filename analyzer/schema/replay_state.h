@@ -94,6 +94,7 @@ class Replayer {
   // replay_tables.cpp
   void add_inherited(Table& table, const Table& parent);
   void add_own_columns(Table& table, const CreateTable& create);
+  void add_own_keys(Table& table, const Table& written);
   void add_like(Table& table, const Like& like);
   void finish_like(Table& table, const Like& like);
   void make_serial(Table& table, Column& column);

@@ -132,6 +132,32 @@ void Replayer::replace_view(Table& old, const CreateTable& create) {
   old.at = create.table.at;
 }
 
+// Of keys that are the same index the server keeps one: the primary key, else the first; a name goes to it if it has
+// none.
+void Replayer::add_own_keys(Table& table, const Table& written) {
+  const auto same = [](const Key& one, const Key& other) {
+    return one.columns == other.columns && one.deferrable == other.deferrable &&
+           one.nulls_not_distinct == other.nulls_not_distinct && one.include == other.include;
+  };
+  std::vector<Key> kept;
+  if (written.primary_key) kept.push_back(*written.primary_key);
+  for (const Key& key : written.uniques) {
+    const auto earlier = std::ranges::find_if(kept, [&](const Key& other) { return same(key, other); });
+    if (earlier == kept.end()) {
+      kept.push_back(key);
+    } else if (earlier->name.empty()) {
+      earlier->name = key.name;
+    }
+  }
+  for (std::size_t n = 0; n < kept.size(); ++n) {
+    if (n == 0 && written.primary_key) {
+      add_primary_key(table, kept[n], true);
+    } else {
+      add_unique(table, kept[n], true);
+    }
+  }
+}
+
 void Replayer::operator()(const CreateTable& create) {
   const Name name = new_name(create.name);
   const auto old = schema_.tables.find(name);
@@ -168,15 +194,7 @@ void Replayer::operator()(const CreateTable& create) {
   }
   add_own_columns(table, create);
   for (const Check& check : written.checks) add_check(table, check, true);
-  if (written.primary_key) add_primary_key(table, *written.primary_key, true);
-  for (const Key& key : written.uniques) {
-    // UNIQUE of just the columns that are a key already makes no second one, nor does one written twice.
-    const auto same = [&](const Key& other) {
-      return (key.name.empty() || key.name == other.name) && other.columns == key.columns;
-    };
-    const bool twice = (table.primary_key && same(*table.primary_key)) || std::ranges::any_of(table.uniques, same);
-    if (!twice) add_unique(table, key, true);
-  }
+  add_own_keys(table, written);
   for (const Exclusion& exclusion : written.exclusions) add_exclusion(table, exclusion);
   for (const ForeignKey& key : written.foreign_keys) add_foreign_key(table, key, true);
   for (const Index& index : written.indexes) add_index(table, index, true);
