@@ -88,7 +88,9 @@ def run(options, ormlint):
             continue
         files = {os.path.realpath(file) for file in answer["files"]}
         ours = ormlint.dump(folder, folder)
-        ours = {"tables": of_files(ours["tables"], folder, files), "mappers": of_files(ours["mappers"], folder, files)}
+        # A project of hundreds of files is open somewhere; what is missing in these files still counts as different.
+        ours = {"tables": of_files(ours["tables"], folder, files), "mappers": of_files(ours["mappers"], folder, files),
+                "open": False}
         told = compare.compare(name, ours, renamed(answer, ours))
         total += told.counts
         print("%s: %d tables, %d classes in %d files, %d facts differ" % (
