@@ -31,23 +31,6 @@ void check_query(const ModelContext& context, const Relationship& row, Reporter&
   add_key(context, row, report.last());
 }
 
-void check_passive(const ModelContext& context, const Relationship& row, Reporter& report) {
-  const std::string passive = row.passive_deletes.value_or("");
-  if (passive != "True" && passive != "all") return;
-  if (row.viewonly) {
-    report(row.at, "`{}.{}` is viewonly, so it has nothing to delete, and its `passive_deletes` makes no sense",
-           context.model.name, row.attribute)
-        .severity = Severity::warning;
-    return;
-  }
-  const std::string cascade = row.cascade.value_or("");
-  const bool deletes = cascade.find("delete") != cascade.npos || cascade.find("all") != cascade.npos;
-  if (passive != "all" || !deletes) return;
-  report(row.cascade_at, "the cascade of `{}.{}` deletes, which its `passive_deletes=\"all\"` forbids", context.model.name,
-         row.attribute)
-      .help = "write passive_deletes=True";
-}
-
 void check_promise(const ModelContext& context, const Relationship& row, Reporter& report) {
   const std::string owner = fmt::format("`{}.{}`", context.model.name, row.attribute);
   if (row.promise == Promise::many && row.uselist == false && row.loads_as_query.empty()) {
@@ -79,7 +62,6 @@ void check(const ModelContext& context, Reporter& report) {
     if (!row.joined || row.fault != JoinFault::none || row.open || row.inherited) continue;
     check_orphans(context, row, report);
     check_query(context, row, report);
-    check_passive(context, row, report);
     check_promise(context, row, report);
   }
 }

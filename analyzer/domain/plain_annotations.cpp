@@ -141,6 +141,8 @@ bool ModelReader::is_mapped_binding(const Mapped& mapped, ClassRef owner, const 
   if (binding.kind != BindingKind::assignment || !binding.sole_target || !binding.value) return false;
   if (index[binding.value].kind != ExprKind::call) return false;
   const OrmName made = called_name(project_, owner.file, binding.value);
+  // In a mixin SQLAlchemy refuses the others, whatever their annotation is.
+  if (owner != mapped.ref) return made && made.name == "mapped_column";
   return made && std::ranges::find(mapping_calls, made.name) != mapping_calls.end();
 }
 

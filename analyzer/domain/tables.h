@@ -154,10 +154,11 @@ struct Index {
   Location at;                    // the name's literal, else the call, else the column
 };
 
-// A column that a constraint or an index names and its table does not have: ConstraintColumnNotFoundError.
+// A column that a constraint or an index names and its table does not have: ConstraintColumnNotFoundError. Or that its
+// mapper's polymorphic_on names: ArgumentError.
 struct LostColumn {
   std::string name;
-  std::string constraint;  // "UniqueConstraint"
+  std::string constraint;  // "UniqueConstraint", "polymorphic_on"
   Location at;             // the name's literal
 };
 
