@@ -1,4 +1,4 @@
-// Flags a constraint or an index that names a column which its table does not have.
+// Flags a constraint, an index or a polymorphic_on that names a column which its table does not have.
 #include "base/closest.h"
 #include "rule/rule.h"
 

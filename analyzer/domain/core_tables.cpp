@@ -49,6 +49,7 @@ std::optional<Id<Table>> ModelReader::read_core_table(FileId in, Id<Expr> call, 
   if (known != core_calls_.end()) return known->second;
   Table table;
   table.owner = owner;
+  table.core = true;
   const auto text = constant_text(project_, in, name);
   table.name.name = text.value_or("");
   table.name_known = text.has_value();

@@ -50,8 +50,10 @@ void ModelReader::read_imperative(FileId in, Id<Expr> call) {
   model.open = true;  // the class's own attributes are not read
   model.inheritance_known = !keyword(index, call, "inherits");
   for (const Column& column : row.columns) model.attributes[column.attribute] = {AttributeKind::column, column.at};
+  const bool told = keyword(index, call, "primary_key") || keyword(index, call, "inherits");
   const Id<Model> id = domain_.models.add(std::move(model));
   domain_.tables[*found].model = id;
+  domain_.tables[*found].mapper_key |= told || has_unpacking(index, call);
   imperative_.emplace(*ref, id);
   const Id<Expr> properties = keyword(index, call, "properties");
   const ClassInfo* const info = project_.class_info(*ref);

@@ -83,4 +83,26 @@ void ModelReader::map_table(const Mapped& mapped, Id<Table> id) {
   }
 }
 
+// polymorphic_on as text, which SQLAlchemy looks up among what the class maps, or as a name that is Python's own since
+// the class's body has it no more.
+void ModelReader::read_polymorphic_on(const Mapped& mapped) {
+  const Model& model = domain_.models[*mapped.model];
+  if (model.open || !model.table || !model.parents.empty() || domain_.tables[*model.table].open) return;
+  const std::optional<MapperOptions> options = mapper_options(mapped);
+  if (!options || !options->known || (*options)["properties"].expr || (*options)["column_prefix"].expr) return;
+  const Place written = (*options)["polymorphic_on"];
+  if (!written.expr) return;
+  const FileIndex& index = file(written.file);
+  std::string name = constant_text(project_, written.file, written.expr).value_or("");
+  if (index[written.expr].kind == ExprKind::name) {
+    const Entity entity = resolve(project_, written.file, written.expr);
+    const std::string* const dotted = external_name(entity);
+    if (dotted && dotted->starts_with("builtins.")) name = index.text(index[written.expr]);
+  }
+  if (name.empty() || name == "None" || model.attributes.contains(name)) return;
+  Table& table = domain_.tables[*model.table];
+  if (std::ranges::find(table.columns, name, &Column::attribute) != table.columns.end()) return;
+  table.lost_columns.push_back({name, "polymorphic_on", {written.file, index[written.expr].span}});
+}
+
 }  // namespace ormlint

@@ -109,7 +109,10 @@ void ModelReader::read_binding(const Mapped& mapped, ClassRef ref, Id<Binding> i
                   {ref.file, binding.annotation},
                   binding.reach == Reach::conditional,
                   inherited_table};
-  if (binding.reach == Reach::type_checking) return add_attribute(*mapped.model, name, AttributeKind::other, at);
+  // Before it says that the name is reserved, SQLAlchemy passes over a mixin's annotation of what the base has.
+  const bool passed_over = ref != mapped.ref && name == "metadata" && binding.kind == BindingKind::annotation;
+  if (passed_over || binding.reach == Reach::type_checking)
+    return add_attribute(*mapped.model, name, AttributeKind::other, at);
   binding.annotation ? read_annotated(mapped, written) : read_value(mapped, written);
 }
 

@@ -75,6 +75,9 @@ void ModelReader::run() {
   link_class_targets();
   read_unnamed_tables();
   read_pending_items();
+  for (const Mapped& mapped : classes_) {
+    if (mapped.model) read_polymorphic_on(mapped);
+  }
   link_keys();
   configure_mappers(project_, domain_,
                     {by_class(), core_tables_, possible_names(), uncertain_tables_, any_table_uncertain_, frozen_files_,
@@ -90,8 +93,8 @@ void ModelReader::read_reserved() {
     if (found == model.attributes.end()) continue;
     const auto [kind, at] = found->second;
     const bool own = at.file == mapped.ref.file && file(at.file)[mapped.ref.stmt].span.contains(at.span);
-    const bool declared =
-        kind == AttributeKind::column || kind == AttributeKind::relationship || kind == AttributeKind::synonym;
+    const bool declared = kind == AttributeKind::column || kind == AttributeKind::relationship ||
+                          kind == AttributeKind::synonym || kind == AttributeKind::composite;
     if (declared && (own || mapped.base->dress != Dress::flask)) model.reserved = at;
   }
 }

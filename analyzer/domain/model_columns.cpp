@@ -47,6 +47,7 @@ ModelReader::Declared ModelReader::read_column(FileId in, Id<Expr> call, std::st
       continue;
     } else if (!typed) {
       row.type = types_.read(in, argument);
+      read_type_fault(row, in, argument);
       typed = true;
       made.open |= row.type.name.empty() && may_be_key(project_, in, argument);
     } else {
@@ -90,7 +91,10 @@ void ModelReader::apply_arguments(Declared& made, FileId in, Id<Expr> call) {
     column.key = text.value_or("");
     column.name_known &= text.has_value();
   }
-  if (const Id<Expr> type = keyword(index, call, "type_")) column.type = types_.read(in, type);
+  if (const Id<Expr> type = keyword(index, call, "type_")) {
+    column.type = types_.read(in, type);
+    read_type_fault(column, in, type);
+  }
   if (const Id<Expr> key = keyword(index, call, "primary_key")) {
     const auto value = constant_bool(project_, in, key);
     column.primary_key = value.value_or(false);
@@ -152,6 +156,7 @@ void ModelReader::apply_annotation(Declared& made, const Annotation& annotation,
   const bool typed = column.type.at != Location{};
   if (!typed) column.type = types_.from_annotation(annotation, base);
   made.type_annotated = !typed;
+  if (!typed) read_annotation_fault(made, annotation, base);
   if (typed || column.nullable) column.declared = declaration(annotation);
   // An alias of another package may say more than a type.
   made.open |= !typed && column.type.ddl.empty() && annotation.core.expr &&
@@ -183,6 +188,8 @@ void ModelReader::add_column(const Mapped& mapped, const Written& written, Decla
   Table& table = domain_.tables[*id];
   made.row.conditional = written.conditional;
   if (written.conditional) made.row.faults.clear();  // SQLAlchemy may never see them
+  if (table.core)
+    std::erase_if(made.row.faults, [](const ColumnFault& row) { return row.kind == ColumnFault::no_type; });
   const bool certain = made.row.name_known && !made.open && !written.conditional;
   declared_columns_.push_back({*mapped.model, written.attribute, made.row.name,
                                made.row.key.empty() ? made.row.name : made.row.key, written.at, certain,

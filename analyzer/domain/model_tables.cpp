@@ -95,7 +95,7 @@ void ModelReader::read_table(Mapped& mapped) {
   table.open = model.open;
   table.known_elsewhere = model.test || model.deliberate || inherited_value(mapped, "__bind_key__").has_value();
   table.conditional = is_conditional(mapped.ref);
-  table.mapper_key = inherits || has_mapper_key(mapped);
+  table.mapper_key = has_mapper_key(mapped);
   name_table(mapped, written, table);
   choose_metadata(mapped, table);
   const Id<Table> id = domain_.tables.add(std::move(table));

@@ -93,6 +93,7 @@ class ModelReader {
   std::optional<MapperOptions> mapper_options(ClassRef ref) const;
   std::optional<MapperOptions> mapper_options(const Mapped& mapped) const;
   void map_table(const Mapped& mapped, Id<Table> table);
+  void read_polymorphic_on(const Mapped& mapped);
 
   // model_inheritance.cpp
   void read_inheritance(const Mapped& mapped);
@@ -143,8 +144,9 @@ class ModelReader {
 
   // plain_annotations.cpp
   bool refuses_plain_annotations(const Mapped& mapped) const;
-  bool is_mapped_binding(const Mapped& mapped, const Binding& binding) const;
+  bool is_mapped_binding(const Mapped& mapped, ClassRef ref, const Binding& binding) const;
   void read_plain_annotations(const Mapped& mapped);
+  void read_plain_annotations(const Mapped& mapped, ClassRef ref);
 
   // model_columns.cpp
   Declared read_column(FileId in, Id<Expr> call, std::string_view attribute, Location at);
@@ -165,6 +167,10 @@ class ModelReader {
   std::string_view not_sql(FileId in, Id<Expr> expr) const;
   Id<Expr> evaluated_call(FileId in, Id<Expr> expr, int depth) const;
   std::string_view dotted_callee(const FileIndex& index, Id<Expr> call) const;
+
+  // type_faults.cpp
+  void read_type_fault(Column& column, FileId in, Id<Expr> type) const;
+  void read_annotation_fault(Declared& made, const Annotation& annotation, const Base* base) const;
 
   // column_keywords.cpp
   void read_unknown_keywords(Column& column, FileId in, Id<Expr> call) const;
@@ -255,6 +261,7 @@ class ModelReader {
   std::set<std::string, std::less<>> uncertain_names_;  // classes that may be mapped, somewhere we do not see
   std::map<Location, std::vector<Place>> key_targets_;  // of foreign keys whose target is no text, or several columns
   std::vector<DeclaredColumn> declared_columns_;
+  std::set<Location> told_mixins_;  // annotations of mixins that some class was told about
   struct Item {
     Id<Table> table;
     Place call;

@@ -127,32 +127,47 @@ bool ModelReader::refuses_plain_annotations(const Mapped& mapped) const {
 
 // Whether SQLAlchemy maps what an annotation stands at: what one of its constructs made, or nothing yet. What a base or
 // a mixin declares under that name is mapped with its own annotation.
-bool ModelReader::is_mapped_binding(const Mapped& mapped, const Binding& binding) const {
-  const FileIndex& index = file(mapped.ref.file);
+bool ModelReader::is_mapped_binding(const Mapped& mapped, ClassRef owner, const Binding& binding) const {
+  const FileIndex& index = file(owner.file);
   const std::string_view name = index.text(binding.name);
   const Slice<Binding> same = index.bindings_of(binding.scope, name);
   if (!binding.annotation || binding.reach != Reach::always || same.size() != 1 || name.starts_with("__")) return false;
   if (binding.kind == BindingKind::annotation) {
-    return std::ranges::none_of(lineage(mapped), [&](ClassRef ref) {
-      const FileIndex& there = file(ref.file);
-      return ref != mapped.ref && !there.bindings_of(there.body_scope_of_stmt[ref.stmt.value], name).empty();
-    });
+    return owner == mapped.ref && std::ranges::none_of(lineage(mapped), [&](ClassRef ref) {
+             const FileIndex& there = file(ref.file);
+             return ref != mapped.ref && !there.bindings_of(there.body_scope_of_stmt[ref.stmt.value], name).empty();
+           });
   }
   if (binding.kind != BindingKind::assignment || !binding.sole_target || !binding.value) return false;
   if (index[binding.value].kind != ExprKind::call) return false;
-  const OrmName made = called_name(project_, mapped.ref.file, binding.value);
+  const OrmName made = called_name(project_, owner.file, binding.value);
+  // In a mixin SQLAlchemy refuses the others, whatever their annotation is.
+  if (owner != mapped.ref) return made && made.name == "mapped_column";
   return made && std::ranges::find(mapping_calls, made.name) != mapping_calls.end();
 }
 
 void ModelReader::read_plain_annotations(const Mapped& mapped) {
   if (!refuses_plain_annotations(mapped)) return;
-  const FileIndex& index = file(mapped.ref.file);
-  for (const Id<Binding> id : index[index.body_scope_of_stmt[mapped.ref.stmt.value]].bindings) {
+  for (const ClassRef ref : lineage(mapped)) {
+    const Mapped* const above = ref == mapped.ref ? nullptr : this->mapped(ref);
+    if (!above || !above->model) read_plain_annotations(mapped, ref);
+  }
+}
+
+// A mixin's say the same of every class, so the first one tells them.
+void ModelReader::read_plain_annotations(const Mapped& mapped, ClassRef ref) {
+  const FileIndex& index = file(ref.file);
+  for (const Id<Binding> id : index[index.body_scope_of_stmt[ref.stmt.value]].bindings) {
     const Binding& binding = index[id];
-    if (!is_mapped_binding(mapped, binding) || !is_plain(project_, mapped.ref.file, binding.annotation, 8)) continue;
+    if (!is_mapped_binding(mapped, ref, binding) || !is_plain(project_, ref.file, binding.annotation, 8)) continue;
+    const std::string_view name = index.text(binding.name);
+    const auto used = domain_.models[*mapped.model].attributes.find(name);
+    const bool overridden = used == domain_.models[*mapped.model].attributes.end() ||
+                            used->second.at != Location{ref.file, index[binding.expr].span};
+    if (ref != mapped.ref && (overridden || !told_mixins_.insert({ref.file, index[binding.annotation].span}).second))
+      continue;
     if (is_allowed_from_outside(project_)) continue;
-    domain_.models[*mapped.model].plain_annotations.push_back(
-        {index.text(binding.name), {mapped.ref.file, index[binding.annotation].span}});
+    domain_.models[*mapped.model].plain_annotations.push_back({name, {ref.file, index[binding.annotation].span}});
   }
 }
 

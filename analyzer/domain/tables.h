@@ -65,10 +65,12 @@ struct ColumnFault {
     evaluated,        // default= of what a clock, a generator of ids … said when the module was imported
     unknown_keyword,  // of Column, mapped_column or SQLModel's Field: TypeError
     ignored_keyword,  // SQLAlchemy takes its first word for a dialect, and warns that there is none of that name
+    no_type,          // a type that is a class of the project's and none of SQLAlchemy's: ArgumentError
+    no_impl,          // …a TypeDecorator that does not say what it decorates: AssertionError
   };
   Kind kind = not_sql;
   Location at;                // the argument, or the keyword's name
-  std::string_view what;      // what it is: "a bool", the function's name, the keyword
+  std::string_view what;      // what it is: "a bool", the function's name, the keyword, the class
   std::string_view argument;  // the keyword; of an unknown one, what does not have it: "column", "field"
 };
 
@@ -152,10 +154,11 @@ struct Index {
   Location at;                    // the name's literal, else the call, else the column
 };
 
-// A column that a constraint or an index names and its table does not have: ConstraintColumnNotFoundError.
+// A column that a constraint or an index names and its table does not have: ConstraintColumnNotFoundError. Or that its
+// mapper's polymorphic_on names: ArgumentError.
 struct LostColumn {
   std::string name;
-  std::string constraint;  // "UniqueConstraint"
+  std::string constraint;  // "UniqueConstraint", "polymorphic_on"
   Location at;             // the name's literal
 };
 
@@ -183,11 +186,12 @@ struct Table {
   std::vector<ForeignKey> foreign_keys;
   std::vector<Index> indexes;
   std::vector<LostColumn> lost_columns;
-  bool open = false;         // columns may exist that we do not see
-  bool keys_open = false;    // foreign keys, indexes or constraints may, though the columns are known
-  bool extends = false;      // extend_existing, keep_existing
-  bool conditional = false;  // declared in a function, a branch or a handler: perhaps never
-  bool mapper_key = false;   // the mapper is told its key, or where it comes from: __mapper_args__, an inherited table
+  bool open = false;              // columns may exist that we do not see
+  bool keys_open = false;         // foreign keys, indexes or constraints may, though the columns are known
+  bool core = false;              // made by Table(…), so that no class's body adds to it
+  bool extends = false;           // extend_existing, keep_existing
+  bool conditional = false;       // declared in a function, a branch or a handler: perhaps never
+  bool mapper_key = false;        // the mapper is told its key, or perhaps it is: __mapper_args__, mapper(…)
   std::optional<Id<Table>> twin;  // another of that name in its MetaData; some module imports both
   bool known_elsewhere =
       false;    // of a test, of a bound second database, frozen in a migration: not of the database checked

@@ -28,10 +28,12 @@ CAUSES = [
      "relationship-no-join mapping-isolated-base foreign-key-unknown-target"),
     (r"Could not locate any relevant foreign key|do not refer to|remote_side|foreign_keys",
      "relationship-expression relationship-no-join"),
+    (r"can't set passive_deletes", "relationship-passive-deletes"),
     (r"delete-orphan", "relationship-cardinality"),
+    (r"TypeDecorator implementations require", "mapping-unknown-type"),
     (r"[Cc]ould not assemble any primary key", "mapping-no-primary-key"),
     (r"'dynamic' loaders cannot be used", "relationship-cardinality"),
-    (r"DuplicateColumnError|Could not locate SQLAlchemy Core type|Python typing annotation is required|polymorphic_on value",
+    (r"DuplicateColumnError|Could not locate SQLAlchemy Core type|Python typing annotation is required|polymorphic_on value|for argument 'polymorphic_on'",
      "mapping-*"),
     (r"Attribute name '.*' is reserved", "mapping-reserved-name"),
     (r"Argument 'arg' is expected to be one of type", "mapping-server-default-not-sql"),
@@ -46,7 +48,7 @@ WARNINGS = [
     (r"This declarative base already contains a class with the same class name", ""),
     (r"Could not assemble any primary key", "mapping-no-primary-key"),
     (r"Implicitly combining column", "mapping-*"),
-    (r"Setting passive_deletes", "relationship-cascade-differs"),
+    (r"Setting passive_deletes", "relationship-passive-deletes"),
     (r"Multiple rows returned with uselist=False|delete-orphan", "relationship-cardinality"),
 ]
 
