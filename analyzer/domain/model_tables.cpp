@@ -95,7 +95,8 @@ void ModelReader::read_table(Mapped& mapped) {
   table.open = model.open;
   table.known_elsewhere = model.test || model.deliberate || inherited_value(mapped, "__bind_key__").has_value();
   table.conditional = is_conditional(mapped.ref);
-  table.mapper_key = has_mapper_key(mapped);
+  // Flask-SQLAlchemy gives a child without a key of its own its parent's table, whatever name it has.
+  table.mapper_key = has_mapper_key(mapped) || (inherits && mapped.base->dress == Dress::flask);
   name_table(mapped, written, table);
   choose_metadata(mapped, table);
   const Id<Table> id = domain_.tables.add(std::move(table));
