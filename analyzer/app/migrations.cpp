@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "base/lines.h"
+#include "base/paths.h"
 #include "migrations/print.h"
 #include "pipeline/analyze.h"
 #include "project/link.h"
@@ -20,7 +21,7 @@ std::vector<migrations::MigrationTree> chosen(const Project& project, const std:
   while (wanted.starts_with("./")) wanted.erase(0, 2);
   if (wanted.empty() || wanted == ".") return trees;
   std::erase_if(trees, [&](const migrations::MigrationTree& tree) {
-    return tree.folder != wanted && !tree.folder.starts_with(wanted + "/") && !wanted.starts_with(tree.folder + "/") &&
+    return !is_or_is_below(tree.folder, wanted) && !is_below(wanted, tree.folder) &&
            !wanted.ends_with("/" + tree.folder) && !tree.folder.ends_with("/" + wanted);
   });
   return trees;

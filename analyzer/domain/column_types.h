@@ -56,6 +56,5 @@ Loads loads_of(std::string_view name);
 std::string_view kept_name(std::string_view name);
 
 // As SQLAlchemy derives a type's name from a class's; ASCII letters only.
-std::string lower_case(std::string_view name);
 
 }  // namespace ormlint

@@ -3,18 +3,12 @@
 #include <string>
 #include <utility>
 
+#include "base/text.h"
 #include "domain/column_types.h"
 #include "domain/orm_names.h"
 #include "domain/type_ddl.h"
 
 namespace ormlint {
-
-std::string lower_case(std::string_view name) {
-  std::string out(name);
-  std::ranges::transform(out, out.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-  return out;
-}
 
 ColumnType TypeReader::of_members(Id<Enum> members, Location at) const {
   ColumnType made;

@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/text.h"
 #include "domain/constants.h"
 
 namespace ormlint {
@@ -198,10 +199,7 @@ class ClassReader {
   void automatic(EnumMember& member) {
     if (own_next_value_) return;
     if (kind_.family == Family::text) {
-      std::string lower(member.name);
-      std::ranges::transform(lower, lower.begin(),
-                             [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-      member.text = std::move(lower);
+      member.text = lower_case(member.name);
       return;
     }
     if (kind_.family == Family::flag) return;

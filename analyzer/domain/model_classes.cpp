@@ -2,19 +2,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/paths.h"
+#include "base/text.h"
 #include "domain/models.h"
 #include "domain/orm_names.h"
 
 namespace ormlint {
 
 namespace {
-
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == path.npos ? std::string_view{} : path.substr(0, slash);
-}
-
-std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 bool imports_alembic_context(const FileIndex& file, const Project& project, FileId id) {
   return std::ranges::any_of(file[file.module()].bindings, [&](Id<Binding> binding) {
@@ -28,10 +23,10 @@ bool imports_alembic_context(const FileIndex& file, const Project& project, File
 }  // namespace
 
 bool is_test_file(std::string_view path) {
-  const std::string_view name = name_of(path);
+  const std::string_view name = last_part(path);
   if (name.starts_with("test_") || name.ends_with("_test.py") || name == "conftest.py") return true;
-  for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {
-    const std::string_view part = name_of(folder);
+  for (std::string_view folder = parent(path); !folder.empty(); folder = parent(folder)) {
+    const std::string_view part = last_part(folder);
     if (part == "tests" || part == "test") return true;
   }
   return false;
@@ -120,8 +115,8 @@ void ModelReader::find_migrations() {
     const ProjectFile& entry = project_.files[n];
     if (!entry.index) continue;
     const auto id = static_cast<FileId>(n);
-    if (name_of(entry.path) == "env.py" && imports_alembic_context(*entry.index, project_, id))
-      folders.insert(folder_of(entry.path));
+    if (last_part(entry.path) == "env.py" && imports_alembic_context(*entry.index, project_, id))
+      folders.insert(parent(entry.path));
     const auto binds = [&](std::string_view name) {
       return !entry.index->bindings_of(entry.index->module(), name).empty();
     };
@@ -129,7 +124,7 @@ void ModelReader::find_migrations() {
   }
   for (std::size_t n = 0; n < project_.files.size(); ++n) {
     const std::string_view path = project_.files[n].path;
-    for (std::string_view folder = folder_of(path);; folder = folder_of(folder)) {
+    for (std::string_view folder = parent(path);; folder = parent(folder)) {
       if (folders.contains(folder) && !folder.empty()) frozen_files_.insert(static_cast<FileId>(n));
       if (folder.empty()) break;
     }

@@ -4,18 +4,13 @@
 #include <string>
 #include <utility>
 
+#include "base/text.h"
 #include "domain/models.h"
 #include "domain/orm_names.h"
 
 namespace ormlint {
 
 namespace {
-
-std::string lowered(std::string_view name) {
-  std::string out(name);
-  std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
 
 // `cls.__name__` and `cls.__name__.lower()`, the two computed names that need no evaluation.
 std::optional<std::string> name_from_class(const FileIndex& file, Id<Expr> expr, std::string_view class_name) {
@@ -28,7 +23,7 @@ std::optional<std::string> name_from_class(const FileIndex& file, Id<Expr> expr,
   const Expr& method = file[file[expr].parts[0]];
   if (method.kind != ExprKind::attribute || file.text(method) != "lower" || !is_class_name(method.parts[0]))
     return std::nullopt;
-  return lowered(class_name);
+  return lower_case(class_name);
 }
 
 }  // namespace
@@ -46,7 +41,7 @@ std::string snake_case(std::string_view name) {
     out += name[n];
   }
   const std::size_t begin = std::min(out.find_first_not_of('_'), out.size());
-  return lowered(out.substr(begin));
+  return lower_case(out.substr(begin));
 }
 
 void ModelReader::read_table(Mapped& mapped) {
@@ -165,7 +160,7 @@ void ModelReader::name_table(const Mapped& mapped, std::optional<Place> written,
   if (written) return;
   table.name_known = mapped.base->dress != Dress::declarative;
   if (mapped.base->dress == Dress::flask) table.name.name = snake_case(model.name);
-  if (mapped.base->dress == Dress::sqlmodel) table.name.name = lowered(model.name);
+  if (mapped.base->dress == Dress::sqlmodel) table.name.name = lower_case(model.name);
 }
 
 // Flask-SQLAlchemy gives a subclass a table of its own when it declares a primary key.

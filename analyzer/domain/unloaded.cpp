@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/paths.h"
 #include "domain/models.h"
 
 namespace ormlint {
@@ -33,19 +34,21 @@ void add_words(std::set<std::string_view>& words, std::string_view dotted) {
 class Imports {
  public:
   explicit Imports(const Project& project) : project_(project) {
-    for (const ProjectFile& entry : project.files) {
-      if (!entry.index) continue;
-      if (!is_test_file(entry.path))
-        dynamic_ |= std::ranges::any_of(loaders, [&](auto name) { return entry.index->tree.strings.contains(name); });
-      read(*entry.index);
-    }
+    dynamic_ = std::ranges::any_of(project.files, [](const ProjectFile& entry) {
+      return entry.index && !is_test_file(entry.path) && std::ranges::any_of(loaders, [&](std::string_view name) {
+               return entry.index->tree.strings.contains(name);
+             });
+    });
+    if (dynamic_) return;  // then nobody asks for the words
+    for (const ProjectFile& entry : project.files)
+      if (entry.index) read(*entry.index);
   }
 
   // A module that nothing loads: its name stands in no import that runs, and in no string.
   bool loads(FileId file) const {
     if (dynamic_) return true;
     const std::string_view path = project_.files[static_cast<std::size_t>(file)].path;
-    const std::string_view base = path.substr(path.rfind('/') + 1);
+    const std::string_view base = last_part(path);
     const std::string_view stem = base.substr(0, base.rfind('.'));
     return stem.starts_with("__") || words_.contains(stem) || is_spelled(stem);
   }

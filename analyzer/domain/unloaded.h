@@ -6,7 +6,8 @@
 
 namespace ormlint {
 
-// Fills Relationship::unloaded. Costs nothing where every target is in a file whose name some import spells.
+// Fills Relationship::unloaded. Reads imports only where a target in another file is named by text, and no module is
+// loaded by a name that code makes.
 void find_unloaded(const Project& project, Domain& domain);
 
 }  // namespace ormlint

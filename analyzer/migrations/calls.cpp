@@ -5,22 +5,6 @@
 
 namespace ormlint::migrations {
 
-namespace {
-
-constexpr std::size_t most_frames = 40;
-
-}  // namespace
-
-const Value* Arguments::keyword(std::string_view wanted) const {
-  const auto found = std::ranges::find_if(keywords, [&](const auto& entry) { return entry.first == wanted; });
-  return found == keywords.end() ? nullptr : &found->second;
-}
-
-const Value* Arguments::get(std::size_t n, std::string_view name) const {
-  if (const Value* const named = keyword(name)) return named;
-  return n < positional.size() ? &positional[n] : nullptr;
-}
-
 Arguments Interpreter::arguments(Id<Expr> call) {
   Arguments made;
   made.at = at(call);
@@ -67,18 +51,13 @@ Value Interpreter::call_value(const Value& callee, Arguments given) {
   if (const auto* function = std::get_if<FunctionRef>(&callee.entity)) return call_function(*function, given);
   if (const std::string* const dotted = external_name(callee.entity)) return call_external(*dotted, given);
   if (const auto* ref = std::get_if<ClassRef>(&callee.entity)) {
-    Value object = made("class", {});
     if (const auto all = members(*ref); all && given.positional.size() == 1) {  // Status("active")
       for (const Value& member : *all)
         if (equal(member.items->front(), given.positional[0]) == true) return member;
       return {};
     }
-    object.object->arguments.push_back(callee);
-    object.object->arguments.insert(object.object->arguments.end(), given.positional.begin(), given.positional.end());
-    object.object->keywords = std::move(given.keywords);
-    object.object->open = given.open;
-    object.object->at = given.at;
-    return object;
+    given.positional.insert(given.positional.begin(), callee);
+    return made_by_call("class", std::move(given));
   }
   return {};
 }
@@ -89,11 +68,8 @@ Value Interpreter::call_function(const FunctionRef& ref, const Arguments& given)
   const bool recursive = std::ranges::any_of(
       frames_, [&](const Frame* level) { return level->file == ref.file && level->function == ref.stmt; });
   if (frames_.size() >= most_frames || recursive || given.open) return {};
-  const bool generator = std::ranges::any_of(function.decorators, [](auto) { return true; });
-  if (generator) return {};  // a decorator makes something else of it
-  Frame inner{ref.file, ref.stmt, {}, {}, perhaps()};
-  inner.result = none();
-  inner.perhaps_returned = false;
+  if (!function.decorators.empty()) return {};  // a decorator makes something else of it
+  Frame inner{ref.file, ref.stmt, {}, none(), false};
   const bool uncertain = perhaps();
   frames_.push_back(&inner);
   bind(there, function.exprs[0], given);
@@ -156,11 +132,7 @@ Value Interpreter::call_external(const std::string& dotted, const Arguments& giv
   const bool environment = dotted == "os.getenv" || dotted == "os.environ.get";
   if (environment) return given.positional.size() > 1 ? given.positional[1] : none();
   if (dotted == "typing.cast" && given.positional.size() == 2) return given.positional[1];
-  Value value = made(dotted, given.positional);
-  value.object->keywords = given.keywords;
-  value.object->open = given.open;
-  value.object->at = given.at;
-  return value;
+  return made_by_call(dotted, given);
 }
 
 // Of the builtin classes, for what is known.
@@ -186,7 +158,7 @@ Value Interpreter::call_attribute(std::string_view name, const Arguments& given)
 Value Interpreter::call_builtin(std::string_view name, const Arguments& given) {
   const Value* const first = given.positional.empty() ? nullptr : given.positional.data();
   if (name == "str") {
-    const auto spelled = first ? (as_text(first) ? as_text(first) : shown(*first)) : std::optional<std::string>("");
+    const auto spelled = first ? formatted(first) : std::optional<std::string>("");
     return spelled ? text(*spelled) : Value{};
   }
   if (name == "dict" && !first) {

@@ -4,15 +4,11 @@
 #include <cctype>
 #include <optional>
 
+#include "base/text.h"
+
 namespace ormlint::migrations {
 
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string made(text);
-  std::ranges::transform(made, made.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return made;
-}
 
 // A query with its words one blank apart, lower case but for its strings; parameters replaced by their values.
 class Question {
@@ -157,13 +153,14 @@ std::optional<bool> exists(const Question& ask, const schema::Schema& schema) {
 
 bool is_query(std::string_view sql) {
   const std::size_t begin = sql.find_first_not_of(" \t\r\n(");
-  return begin != sql.npos && lower(sql.substr(begin, 6)) == "select" && lower(sql).find(" into ") == std::string::npos;
+  return begin != sql.npos && lower_case(sql.substr(begin, 6)) == "select" &&
+         lower_case(sql).find(" into ") == std::string::npos;
 }
 
 Value answer(const Object& result, std::string_view method, const schema::Schema& schema) {
-  const Value* const parameters = result.arguments.size() > 1 ? &result.arguments[1] : nullptr;
-  if (result.arguments.empty() || !result.arguments[0].is_text()) return {};
-  const Question ask(result.arguments[0].text, parameters);
+  const Value* const parameters = result.given.positional.size() > 1 ? &result.given.positional[1] : nullptr;
+  if (result.given.positional.empty() || !result.given.positional[0].is_text()) return {};
+  const Question ask(result.given.positional[0].text, parameters);
   const auto found = exists(ask, schema);
   if (!found) return {};
   const bool one = method == "fetchone" || method == "first" || method == "one_or_none";

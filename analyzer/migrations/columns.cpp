@@ -35,8 +35,8 @@ std::optional<Operations::ColumnParts> Operations::column(const Value& value, co
   const auto given_name = as_text(object.argument(0, "name"));
   if (!given_name) return std::nullopt;
   made.name = *given_name;
-  made.at = object.arguments.empty() ? object.at : object.arguments[0].at;
-  if (made.at == Location{}) made.at = object.at;
+  made.at = object.given.positional.empty() ? object.given.at : object.given.positional[0].at;
+  if (made.at == Location{}) made.at = object.given.at;
   read_column_items(made, object, table);
   if (!made.type_value) made.type_value = object.keyword("type_");
   made.type = made.type_value ? type(*made.type_value) : "";
@@ -59,8 +59,8 @@ std::optional<Operations::ColumnParts> Operations::column(const Value& value, co
 }
 
 void Operations::read_column_items(ColumnParts& made, const Object& object, const std::string& table) {
-  for (std::size_t n = 1; n < object.arguments.size(); ++n) {
-    const Value& item = object.arguments[n];
+  for (std::size_t n = 1; n < object.given.positional.size(); ++n) {
+    const Value& item = object.given.positional[n];
     const std::string_view last = item.kind == Kind::object ? item.object->last_name() : "";
     if (last == "ForeignKey") {
       made.serial_allowed = false;
@@ -105,23 +105,24 @@ std::string Operations::expression(const Value& value) {
   if (last == "true" || last == "false") return std::string(last);
   if (last == "null") return "NULL";
   if (last == "desc" || last == "asc") {
-    const auto name = object.arguments.empty() ? std::nullopt : as_text(object.arguments.data());
-    const bool plain = !object.arguments.empty() && object.arguments[0].is_text();
-    return (plain ? schema::quote_name(*name) : expression(object.arguments[0])) + (last == "desc" ? " DESC" : "");
+    const auto name = object.given.positional.empty() ? std::nullopt : as_text(object.given.positional.data());
+    const bool plain = !object.given.positional.empty() && object.given.positional[0].is_text();
+    return (plain ? schema::quote_name(*name) : expression(object.given.positional[0])) +
+           (last == "desc" ? " DESC" : "");
   }
   if (last == "DefaultClause" || last == "literal" || last == "inline_literal")
-    return object.arguments.empty() ? std::string(hole) : expression(object.arguments[0]);
+    return object.given.positional.empty() ? std::string(hole) : expression(object.given.positional[0]);
   if (object.name.find(".func.") == std::string::npos) return std::string(hole);
   const std::string call(last);
   constexpr std::string_view bare[]{"current_timestamp", "current_date", "current_time", "localtimestamp", "localtime"};
   if (std::ranges::find(bare, call) != std::end(bare)) return call;
   std::string made = call + "(";
-  for (std::size_t n = 0; n < object.arguments.size(); ++n)
-    made += (n > 0 ? ", " : "") + expression(object.arguments[n]);
+  for (std::size_t n = 0; n < object.given.positional.size(); ++n)
+    made += (n > 0 ? ", " : "") + expression(object.given.positional[n]);
   return made + ")";
 }
 
-std::string Operations::actions(const Object& key) {
+std::string Operations::actions(const Arguments& key) {
   std::string made;
   const auto text = [&](std::string_view name) { return as_text(key.keyword(name)); };
   if (const auto match = text("match")) made += " MATCH " + *match;
@@ -155,7 +156,7 @@ std::string Operations::foreign_key(const Object& key, const std::vector<std::st
   }
   if (table.empty()) return "";
   return named(what, key.keyword("name")) + "FOREIGN KEY (" + quoted(columns) + ") REFERENCES " + table + " (" +
-         referred + ")" + actions(key);
+         referred + ")" + actions(key.given);
 }
 
 }  // namespace ormlint::migrations

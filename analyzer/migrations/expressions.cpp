@@ -10,6 +10,15 @@ Value Interpreter::evaluate(Id<Expr> expr) {
   return value;
 }
 
+Value Interpreter::evaluate_in(FileId file, Id<Expr> expr) {
+  if (frames_.size() >= most_frames) return {};
+  Frame module{file, {}, {}, {}, false};
+  frames_.push_back(&module);
+  Value value = evaluate(expr);
+  frames_.pop_back();
+  return value;
+}
+
 Value Interpreter::evaluate_kind(Id<Expr> id) {
   const Expr& expr = index()[id];
   switch (expr.kind) {
@@ -109,7 +118,7 @@ Value Interpreter::attribute_of_value(const Value& object, std::string_view name
                                                                  : Value{};
     if (name == "name" && made.name == "connection") return text("postgresql");
     if (name == "url" && made.name == "connection") return text("postgresql://localhost/database");
-    if (name == "name" && !made.arguments.empty()) return made.arguments.front();
+    if (name == "name" && !made.given.positional.empty()) return made.given.positional.front();
     if (name == "enums" || name == "c" || name == "columns") return {};
     return {};
   }
@@ -146,12 +155,12 @@ Value Interpreter::joined_string(const Expr& expr) {
     }
     const Value value = evaluate(piece.parts[0]);
     const bool plain = index()[piece.parts[1]].kind == ExprKind::absent;
-    const auto spelled =
-        plain ? (piece.op == Op::to_repr && value.is_text() ? std::optional("'" + value.text + "'") : as_text(&value))
-              : std::nullopt;
-    const auto other = plain && !spelled ? shown(value) : spelled;
-    made.text += other.value_or(std::string(hole));
-    made.truth |= !other;
+    const bool quoted = piece.op == Op::to_repr && value.is_text();
+    if (!plain) {
+      add_piece(made, std::nullopt);
+    } else {
+      add_piece(made, quoted ? std::optional("'" + value.text + "'") : formatted(&value));
+    }
   }
   return made;
 }

@@ -17,17 +17,6 @@
 
 namespace ormlint::migrations {
 
-// A call's arguments, evaluated.
-struct Arguments {
-  Values positional;
-  std::vector<std::pair<std::string, Value>> keywords;
-  bool open = false;
-  Location at;  // the call
-
-  const Value* get(std::size_t n, std::string_view name) const;
-  const Value* keyword(std::string_view name) const;
-};
-
 class Interpreter {
  public:
   Interpreter(const Project& project, Database& database) : project_(project), database_(database) {}
@@ -70,6 +59,8 @@ class Interpreter {
 
   // expressions.cpp
   Value evaluate(Id<Expr> expr);
+  // As another file's module sees it; unknown where calls are nested too deeply.
+  Value evaluate_in(FileId file, Id<Expr> expr);
   Value evaluate_kind(Id<Expr> expr);
   Value name(Id<Expr> expr);
   Value entity_value(const Entity& entity);
@@ -130,6 +121,8 @@ class Interpreter {
 
   const Project& project_;
   Database& database_;
+  static constexpr std::size_t most_frames = 40;
+
   std::vector<Frame*> frames_;
   std::map<std::pair<FileId, std::uint32_t>, Value> variables_;  // of modules, by binding
   NamingConvention naming_;

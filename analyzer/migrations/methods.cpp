@@ -52,9 +52,8 @@ Value Interpreter::text_method(const Value& object, std::string_view name, const
     if (!items) return {};
     Value made = text("");
     for (std::size_t n = 0; n < items->size(); ++n) {
-      const auto piece = as_text(&(*items)[n]);
-      made.text += (n > 0 ? written : "") + piece.value_or(std::string(hole));
-      made.truth |= !piece;
+      if (n > 0) made.text += written;
+      add_piece(made, as_text(&(*items)[n]));
     }
     return made;
   }
@@ -99,9 +98,7 @@ Value Interpreter::format(const std::string& pattern, const Arguments& given) {
     const bool digits = !field.empty() && std::ranges::all_of(field, [](unsigned char d) { return std::isdigit(d); });
     const std::size_t place = field.empty() ? next++ : digits ? std::stoul(field) : given.positional.size();
     const Value* const value = place < given.positional.size() ? &given.positional[place] : given.keyword(field);
-    const auto spelled = value ? (as_text(value) ? as_text(value) : shown(*value)) : std::nullopt;
-    made.text += spelled.value_or(std::string(hole));
-    made.truth |= !spelled;
+    add_piece(made, formatted(value));
     n = end;
   }
   return made;

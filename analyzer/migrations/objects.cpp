@@ -7,8 +7,6 @@
 
 namespace ormlint::migrations {
 
-Arguments in_batch(const Object& batch, std::string_view name, Arguments given);
-
 namespace {
 
 // Statements that touch no table's definition, by their first word.
@@ -84,7 +82,7 @@ Value Interpreter::object_method(const Value& object, std::string_view name, con
 // An inspector remembers what it was told: asked again, it does not see what was made since.
 Value Interpreter::inspect(Object& inspector, std::string_view name, const Arguments& given) {
   if (name == "clear_cache") {
-    inspector.keywords.clear();
+    inspector.given.keywords.clear();
     return none();
   }
   std::string question(name);
@@ -92,7 +90,7 @@ Value Interpreter::inspect(Object& inspector, std::string_view name, const Argum
   for (const auto& [key, value] : given.keywords) question += "\n" + key + "=" + as_text(&value).value_or("");
   if (const Value* const known = inspector.keyword(question)) return *known;
   Value answer = inspector_method(name, given);
-  if (answer.known()) inspector.keywords.emplace_back(std::move(question), answer);
+  if (answer.known()) inspector.given.keywords.emplace_back(std::move(question), answer);
   return answer;
 }
 
@@ -106,7 +104,8 @@ Value Interpreter::type_method(const Value& object, std::string_view name, const
   if (table && name == "create") operations.create_table(*object.object, check_first);
   if (table && name == "drop") {
     Arguments dropped{{}, {}, false, given.at};
-    dropped.positional.push_back(object.object->arguments.empty() ? Value{} : object.object->arguments[0]);
+    dropped.positional.push_back(object.object->given.positional.empty() ? Value{}
+                                                                         : object.object->given.positional[0]);
     dropped.keywords.emplace_back("if_exists", boolean(check_first));
     operation("drop_table", dropped);
   }
@@ -139,8 +138,8 @@ Value Interpreter::execute(const Arguments& given) {
   const bool is_text = first->kind == Kind::text || (is_call && first->object->last_name() == "text");
   if (!is_text) {
     const std::string_view last = is_call ? first->object->last_name() : "";
-    if (last == "CreateSequence" && !first->object->arguments.empty()) {
-      const Value& sequence = first->object->arguments[0];
+    if (last == "CreateSequence" && !first->object->given.positional.empty()) {
+      const Value& sequence = first->object->given.positional[0];
       const auto named = sequence.kind == Kind::object ? as_text(sequence.object->argument(0, "name")) : std::nullopt;
       if (named) emit("CREATE SEQUENCE " + *named, given.at);
       return {};
@@ -150,7 +149,7 @@ Value Interpreter::execute(const Arguments& given) {
       database_.lose({}, last == "DDL" || last.ends_with("Table"), given.at,
                      "`" + std::string(last) + "` is not followed");
     if (first->kind == Kind::unknown) database_.lose({}, true, given.at, "the statement that is executed is not known");
-    return is_call ? Value{} : Value{};
+    return {};
   }
   const Value* const written = is_call ? first->object->argument(0, "text") : first;
   if (!written || written->kind != Kind::text) {
@@ -165,8 +164,7 @@ Value Interpreter::execute(const Arguments& given) {
   const std::string sql = unescaped(written->text);
   if (!is_query(sql)) emit(sql, given.at);
   Value result = made("result", {text(sql)});
-  if (given.positional.size() > 1) result.object->arguments.push_back(given.positional[1]);
-  if (is_call) result.object->keywords = first->object->keywords;
+  if (given.positional.size() > 1) result.object->given.positional.push_back(given.positional[1]);
   return result;
 }
 

@@ -38,7 +38,6 @@ Value Interpreter::operation(std::string_view name, const Arguments& given) {
   return Operations(*this, given.at).run(name, given);
 }
 
-// batch_op.add_column(…) is op.add_column(table, …).
 Arguments in_batch(const Object& batch, std::string_view name, Arguments given) {
   const Value* const table = batch.argument(0, "table_name");
   const bool first = std::ranges::find(table_first, name) != table_first.end();
@@ -83,9 +82,7 @@ Value Operations::run(std::string_view name, const Arguments& given) {
   if (name == "f" && given.positional.size() == 1) return made("alembic.op.f", given.positional);
   if (name == "inline_literal") return given.positional.empty() ? Value{} : given.positional[0];
   if (name == "batch_alter_table") {
-    Value batch = made("alembic.op.batch_alter_table", given.positional);
-    batch.object->keywords = given.keywords;
-    return batch;
+    return made_by_call("alembic.op.batch_alter_table", given);
   }
   if (name == "invoke" || name == "run_async" || name.ends_with("exclude_constraint"))
     in_.lose(table_of(given, 1, "table_name"), at_, "`op." + std::string(name) + "` is not followed");
@@ -216,29 +213,24 @@ void Operations::create_foreign_key(const Arguments& given) {
   const auto columns = as_texts(given.get(3, "local_cols")), targets = as_texts(given.get(4, "remote_cols"));
   if (source.empty() || referent.empty() || !columns || !targets)
     return in_.lose(source, at_, "the foreign key that is made is not known");
-  Object options;
-  options.keywords = given.keywords;
   emit("ALTER TABLE " + qualified(as_text(given.keyword("source_schema")), source) + " ADD " +
        named({"fk", source, *columns, referent, targets->empty() ? "" : targets->front()},
              given.get(0, "constraint_name")) +
        "FOREIGN KEY (" + quoted(*columns) + ") REFERENCES " +
-       qualified(as_text(given.keyword("referent_schema")), referent) + " (" + quoted(*targets) + ")" +
-       actions(options));
+       qualified(as_text(given.keyword("referent_schema")), referent) + " (" + quoted(*targets) + ")" + actions(given));
 }
 
 void Operations::create_key(const Arguments& given, std::string_view kind) {
   const std::string name = table_of(given, 1, "table_name");
   const auto columns = as_texts(given.get(2, "columns"));
   if (name.empty() || !columns) return in_.lose(name, at_, "the constraint that is made is not known");
-  Object options;
-  options.keywords = given.keywords;
   const bool distinct = !as_bool(given.keyword("postgresql_nulls_not_distinct")).value_or(false);
   emit("ALTER TABLE " + qualified(as_text(given.keyword("schema")), name) + " ADD " +
        named({kind == "create_primary_key" ? "pk" : "uq", name, *columns, {}, {}}, given.get(0, "constraint_name")) +
        (kind == "create_primary_key" ? "PRIMARY KEY ("
         : distinct                   ? "UNIQUE ("
                                      : "UNIQUE NULLS NOT DISTINCT (") +
-       quoted(*columns) + ")" + actions(options));
+       quoted(*columns) + ")" + actions(given));
 }
 
 void Operations::create_check(const Arguments& given) {

@@ -12,6 +12,9 @@
 
 namespace ormlint::migrations {
 
+// batch_op.add_column(…) is op.add_column(table, …).
+Arguments in_batch(const Object& batch, std::string_view name, Arguments given);
+
 class Operations {
  public:
   Operations(Interpreter& interpreter, Location at) : in_(interpreter), at_(at) {}
@@ -57,7 +60,7 @@ class Operations {
   std::string default_clause(const Value& value);
   std::string expression(const Value& value);
   std::string foreign_key(const Object& key, const std::vector<std::string>& columns, const std::string& table);
-  std::string actions(const Object& key);
+  std::string actions(const Arguments& key);
 
   // tables.cpp
   TableParts table_parts(const std::string& table, const std::string& schema, const Values& items);

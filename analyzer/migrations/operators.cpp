@@ -47,11 +47,7 @@ Value Interpreter::binary(Op op, const Value& left, const Value& right) {
 Value Interpreter::format_percent(const std::string& format, const Value& values) {
   Value made = text("");
   std::size_t next = 0;
-  const auto take = [&](const Value* value) {
-    const auto spelled = value ? (as_text(value) ? as_text(value) : shown(*value)) : std::nullopt;
-    made.text += spelled.value_or(std::string(hole));
-    made.truth |= !spelled;
-  };
+  const auto take = [&](const Value* value) { add_piece(made, formatted(value)); };
   for (std::size_t n = 0; n < format.size(); ++n) {
     if (format[n] != '%' || n + 1 == format.size()) {
       made.text += format[n];

@@ -1,14 +1,12 @@
 // What a function sees outside of itself: names of modules, attributes of classes, members of enums.
 #include <algorithm>
-#include <cctype>
 
+#include "base/text.h"
 #include "migrations/interpreter.h"
 
 namespace ormlint::migrations {
 
 namespace {
-
-constexpr std::size_t most_frames = 40;
 
 bool is_enum_base(const BaseRef& base) {
   const std::string* const dotted = external_name(base.entity);
@@ -27,12 +25,7 @@ Value Interpreter::module_variable(const VariableRef& ref) {
   if (const auto known = variables_.find(key); known != variables_.end()) return known->second;
   if (frames_.size() >= most_frames) return {};
   variables_[key] = {};  // until it is known: one that asks for itself
-  Frame module{ref.file, {}, {}, {}, false};
-  frames_.push_back(&module);
-  Value value = evaluate(binding.value);
-  frames_.pop_back();
-  variables_[key] = value;
-  return value;
+  return variables_[key] = evaluate_in(ref.file, binding.value);
 }
 
 // A member of an enum, or what the class's body binds.
@@ -46,12 +39,8 @@ Value Interpreter::class_attribute(ClassRef ref, std::string_view name) {
   const auto found = info ? find_member(project_, *info, name) : std::nullopt;
   if (!found) return name == "__name__" ? text(std::string(project_.class_name(ref))) : Value{};
   const Binding& binding = project_.index(found->owner.file)[found->binding];
-  if (binding.kind != BindingKind::assignment || !binding.value || frames_.size() >= most_frames) return {};
-  Frame body{found->owner.file, {}, {}, {}, false};
-  frames_.push_back(&body);
-  Value value = evaluate(binding.value);
-  frames_.pop_back();
-  return value;
+  if (binding.kind != BindingKind::assignment || !binding.value) return {};
+  return evaluate_in(found->owner.file, binding.value);
 }
 
 // An enum's members in order; none for other classes, and where they are not plain.
@@ -59,10 +48,8 @@ std::optional<Values> Interpreter::members(ClassRef ref) {
   const ClassInfo* const info = project_.class_info(ref);
   if (!info || !info->unresolved.empty() || !std::ranges::any_of(info->external, is_enum_base)) return std::nullopt;
   const FileIndex& there = project_.index(ref.file);
-  Values made;
-  Frame body{ref.file, {}, {}, {}, false};
   if (frames_.size() >= most_frames) return std::nullopt;
-  frames_.push_back(&body);
+  Values made;
   std::vector<Id<Binding>> bindings;
   for (const Id<Binding> id : there[there.body_scope_of_stmt[ref.stmt.value]].bindings) bindings.push_back(id);
   std::ranges::sort(bindings, {}, [&](Id<Binding> id) { return there[id].stmt.value; });
@@ -74,19 +61,16 @@ std::optional<Values> Interpreter::members(ClassRef ref) {
     member.kind = Kind::member;
     member.text = name;
     member.entity = ref;
-    member.items = std::make_shared<Values>(Values{evaluate(binding.value)});
+    member.items = std::make_shared<Values>(Values{evaluate_in(ref.file, binding.value)});
     const Value& value = member.items->front();
     const bool automatic = value.is_object("enum.auto");
     if (automatic) {
-      std::string lower = member.text;
-      std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
       const bool texts = std::ranges::any_of(
           info->external, [](const BaseRef& base) { return *external_name(base.entity) == "enum.StrEnum"; });
-      member.items->front() = texts ? text(lower) : Value{};
+      member.items->front() = texts ? text(lower_case(member.text)) : Value{};
     }
     made.push_back(std::move(member));
   }
-  frames_.pop_back();
   return made;
 }
 
@@ -98,13 +82,10 @@ NamingConvention Interpreter::convention(FileId environment) {
     if (binding.kind == BindingKind::assignment && binding.sole_target && binding.value) written = binding.value;
   }
   if (!written) return {};
-  Frame module{environment, {}, {}, {}, false};
-  frames_.push_back(&module);
   // Base.metadata: of a class, what it binds; of what a call has made, what the call was given.
   const bool attribute = index[written].kind == ExprKind::attribute && index.text(index[written]) == "metadata";
-  const Value object = attribute ? evaluate(index[written].parts[0]) : Value{};
-  const Value value = object.kind == Kind::object ? object : evaluate(written);
-  frames_.pop_back();
+  const Value object = attribute ? evaluate_in(environment, index[written].parts[0]) : Value{};
+  const Value value = object.kind == Kind::object ? object : evaluate_in(environment, written);
   return NamingConvention(value);
 }
 

@@ -6,16 +6,12 @@
 #include <map>
 #include <set>
 
+#include "base/paths.h"
 #include "domain/constants.h"
 
 namespace ormlint::migrations {
 
 namespace {
-
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == path.npos ? std::string_view{} : path.substr(0, slash);
-}
 
 class RevisionReader {
  public:
@@ -27,7 +23,7 @@ class RevisionReader {
     if (!id || !parents) return std::nullopt;
     Revision made;
     made.file = file_;
-    made.folder = folder_of(project_.files[static_cast<std::size_t>(file_)].path);
+    made.folder = parent(project_.files[static_cast<std::size_t>(file_)].path);
     made.at = {file_, index_[id].span};
     made.parents_at = {file_, index_[parents].span};
     made.id = constant_text(project_, file_, id).value_or("");
@@ -86,11 +82,12 @@ class Sorter {
   explicit Sorter(MigrationTree& tree) : tree_(tree), state_(tree.revisions.size(), State::fresh) {}
 
   void run() {
+    for (const Revision& revision : tree_.revisions) tree_.above.push_back(found_above(revision));
     std::vector<bool> followed(tree_.revisions.size(), false);
     for (std::size_t n = 0; n < tree_.revisions.size(); ++n) visit(n);
-    for (const std::size_t n : tree_.order)
-      for (const std::string& parent : tree_.revisions[n].parents)
-        if (const auto found = tree_.find(parent)) followed[*found] = true;
+    for (const std::size_t n : tree_.order) {
+      for (std::size_t parent = 0; parent < parents_found_[n]; ++parent) followed[tree_.above[n][parent]] = true;
+    }
     for (std::size_t n = 0; n < tree_.revisions.size(); ++n) {
       if (state_[n] != State::done) tree_.dropped.push_back(n);
       if (state_[n] == State::done && !followed[n]) tree_.heads.push_back(n);
@@ -100,14 +97,34 @@ class Sorter {
  private:
   enum class State : std::uint8_t { fresh, open, done, lost };
 
-  bool visit(std::size_t first) {
+  std::vector<std::size_t> found_above(const Revision& revision) {
+    std::vector<std::size_t> found;
+    bool whole = true;
+    const auto add = [&](const std::vector<std::string>& ids) {
+      for (const std::string& id : ids) {
+        const auto one = tree_.find(id);
+        whole &= one.has_value();
+        if (one) found.push_back(*one);
+      }
+    };
+    add(revision.parents);
+    parents_found_.push_back(found.size());
+    add(revision.depends_on);
+    whole_.push_back(whole);
+    return found;
+  }
+
+  void visit(std::size_t first) {
+    if (state_[first] != State::fresh) return;
     std::vector<std::pair<std::size_t, std::size_t>> stack{{first, 0}};  // a revision, and its next parent
-    if (state_[first] != State::fresh) return state_[first] == State::done;
+    const auto lose = [&] {
+      for (const auto& entry : stack) state_[entry.first] = State::lost;
+    };
     state_[first] = State::open;
     while (!stack.empty()) {
-      auto& [at, next] = stack.back();
-      const std::vector<std::string> above = needed(at);
-      if (next == above.size()) {
+      const std::size_t at = stack.back().first, next = stack.back().second++;
+      if (next == 0 && !whole_[at]) lose();
+      if (next == tree_.above[at].size()) {
         if (state_[at] == State::open) {
           state_[at] = State::done;
           tree_.order.push_back(at);
@@ -115,25 +132,20 @@ class Sorter {
         stack.pop_back();
         continue;
       }
-      const auto parent = tree_.find(above[next++]);
-      if (!parent || state_[*parent] == State::open || state_[*parent] == State::lost) {
-        for (const auto& entry : stack) state_[entry.first] = State::lost;
-      } else if (state_[*parent] == State::fresh) {
-        state_[*parent] = State::open;
-        stack.emplace_back(*parent, 0);
+      const std::size_t parent = tree_.above[at][next];
+      if (state_[parent] == State::open || state_[parent] == State::lost) {
+        lose();
+      } else if (state_[parent] == State::fresh) {
+        state_[parent] = State::open;
+        stack.emplace_back(parent, 0);
       }
     }
-    return state_[first] == State::done;
-  }
-
-  std::vector<std::string> needed(std::size_t n) const {
-    std::vector<std::string> all = tree_.revisions[n].parents;
-    std::ranges::copy(tree_.revisions[n].depends_on, std::back_inserter(all));
-    return all;
   }
 
   MigrationTree& tree_;
   std::vector<State> state_;
+  std::vector<std::size_t> parents_found_;  // by revision: how many of `above` are parents
+  std::vector<bool> whole_;                 // by revision: all that is above it exists
 };
 
 // By folder, where two folders have a revision of one id.
@@ -182,9 +194,7 @@ std::vector<std::size_t> MigrationTree::ancestors(std::size_t revision) const {
   for (auto at = order.rbegin(); at != order.rend(); ++at) {
     if (!wanted[*at]) continue;
     made.push_back(*at);
-    for (const auto* list : {&revisions[*at].parents, &revisions[*at].depends_on})
-      for (const std::string& id : *list)
-        if (const auto found = find(id)) wanted[*found] = true;
+    for (const std::size_t one : above[*at]) wanted[one] = true;
   }
   std::ranges::reverse(made);
   return made;
@@ -194,7 +204,7 @@ std::vector<MigrationTree> find_migrations(const Project& project) {
   std::map<std::string_view, FileId> environments;
   for (std::size_t n = 0; n < project.files.size(); ++n) {
     const std::string_view path = project.files[n].path;
-    if (path == "env.py" || path.ends_with("/env.py")) environments.emplace(folder_of(path), static_cast<FileId>(n));
+    if (path == "env.py" || path.ends_with("/env.py")) environments.emplace(parent(path), static_cast<FileId>(n));
   }
   std::map<std::string, MigrationTree, std::less<>> trees;
   for (std::size_t n = 0; n < project.files.size(); ++n) {
@@ -203,9 +213,9 @@ std::vector<MigrationTree> find_migrations(const Project& project) {
     if (!may_be) continue;
     auto revision = RevisionReader(project, static_cast<FileId>(n)).read();
     if (!revision) continue;
-    std::string_view folder = folder_of(entry.path);
+    std::string_view folder = parent(entry.path);
     std::string_view at = folder;
-    while (!at.empty() && !environments.contains(at)) at = folder_of(at);
+    while (!at.empty() && !environments.contains(at)) at = parent(at);
     const auto environment = environments.find(at);
     if (environment != environments.end()) folder = at;
     MigrationTree& tree = trees[std::string(folder)];

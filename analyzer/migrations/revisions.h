@@ -36,6 +36,8 @@ struct MigrationTree {
   std::vector<std::size_t> heads;    // those that no other one follows
   std::vector<std::size_t> dropped;  // not in `order`: a parent is missing, or they are in a cycle
   bool open = false;                 // some revision's id or parents are not known
+  std::vector<std::vector<std::size_t>>
+      above;  // by revision: its parents, then what it depends on, as far as they exist
 
   // By id, or by a prefix of one id alone; none when there is no such, or several.
   std::optional<std::size_t> find(std::string_view id) const;

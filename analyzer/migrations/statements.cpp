@@ -7,7 +7,6 @@ namespace {
 
 // A revision that needs more than this is not evaluated to its end.
 constexpr std::size_t most_steps = 400'000;
-constexpr std::size_t most_frames = 40;
 
 }  // namespace
 

@@ -31,15 +31,15 @@ std::optional<std::string> Operations::constraint(const Object& object, const st
     return named({"ck", table, {}, {}, {}}, own) + "CHECK (" + sql.value_or(std::string(hole)) + ")";
   }
   if (last != "PrimaryKeyConstraint" && last != "UniqueConstraint") return std::nullopt;
-  Value columns = list(object.arguments);
+  Value columns = list(object.given.positional);
   const auto names = as_texts(&columns);
-  if (!names || object.open) return std::nullopt;
+  if (!names || object.given.open) return std::nullopt;
   if (names->empty()) return "";
   const bool distinct = !as_bool(object.keyword("postgresql_nulls_not_distinct")).value_or(false);
   const std::string name =
       named({last == "UniqueConstraint" ? "uq" : "pk", table, *names, {}, {}}, object.keyword("name"));
   return name + (last == "UniqueConstraint" ? "UNIQUE " : "PRIMARY KEY ") + (distinct ? "" : "NULLS NOT DISTINCT ") +
-         "(" + quoted(*names) + ")" + actions(object);
+         "(" + quoted(*names) + ")" + actions(object.given);
 }
 
 Operations::TableParts Operations::table_parts(const std::string& table, const std::string& schema,
@@ -55,7 +55,7 @@ Operations::TableParts Operations::table_parts(const std::string& table, const s
       if (one->type_value) create_type(*one->type_value, false, true);
       columns.push_back(std::move(*one));
     } else if (last == "PrimaryKeyConstraint") {
-      const Value listed = list(item.object->arguments);
+      const Value listed = list(item.object->given.positional);
       const auto names = as_texts(&listed);
       made.open |= !names;
       keys = names.value_or(keys);
@@ -68,15 +68,15 @@ Operations::TableParts Operations::table_parts(const std::string& table, const s
       if (own) referring.insert(referring.end(), own->begin(), own->end());
       // Left to an ALTER TABLE that only create_all() sends.
       if (as_bool(item.object->keyword("use_alter")).value_or(false)) continue;
-      pieces.emplace_back(written.value_or(""), item.object->at);
+      pieces.emplace_back(written.value_or(""), item.object->given.at);
     } else if (last == "ForeignKeyConstraint") {
       const auto own = as_texts(item.object->argument(0, "columns"));
       if (own) referring.insert(referring.end(), own->begin(), own->end());
       // Left to an ALTER TABLE that only create_all() sends.
       if (as_bool(item.object->keyword("use_alter")).value_or(false)) continue;
-      pieces.emplace_back(constraint(*item.object, table).value_or(""), item.object->at);
+      pieces.emplace_back(constraint(*item.object, table).value_or(""), item.object->given.at);
     } else if (const auto written = last.empty() ? std::nullopt : constraint(*item.object, table)) {
-      if (!written->empty()) pieces.emplace_back(*written, item.object->at);
+      if (!written->empty()) pieces.emplace_back(*written, item.object->given.at);
     } else if (last != "MetaData" && !(item.kind == Kind::dict) && last != "ExcludeConstraint") {
       made.open = true;
     }
@@ -155,12 +155,9 @@ void Operations::create_table(const Object& table, bool check_first) {
   if (!name) return in_.lose("", at_, "the name of the table that is created is not known");
   const bool exists = in_.database_.schema().table({schema.empty() ? "public" : schema, *name}) != nullptr;
   if (check_first && exists) return;
-  Arguments given;
+  Arguments given = table.given;
   given.at = at_;
-  given.open = table.open;
-  for (std::size_t n = 0; n < table.arguments.size(); ++n)
-    if (n != 1) given.positional.push_back(table.arguments[n]);
-  given.keywords = table.keywords;
+  if (given.positional.size() > 1) given.positional.erase(given.positional.begin() + 1);
   create_table(given);
 }
 

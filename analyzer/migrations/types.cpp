@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/text.h"
 #include "domain/type_ddl.h"
 #include "migrations/operations.h"
 #include "schema/names.h"
@@ -11,15 +12,10 @@ namespace ormlint::migrations {
 
 namespace {
 
-std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
 bool is_enum(std::string_view last) { return last == "Enum" || last == "ENUM"; }
 
 std::optional<std::vector<TypeArgument>> type_arguments(const Object& object) {
-  if (object.open) return std::nullopt;
+  if (object.given.open) return std::nullopt;
   std::vector<TypeArgument> made;
   const auto add = [&](const Value& value, std::optional<std::size_t> place, std::string_view name) {
     TypeArgument one;
@@ -30,8 +26,8 @@ std::optional<std::vector<TypeArgument>> type_arguments(const Object& object) {
     if (value.kind == Kind::boolean) one.number = value.truth;
     made.push_back(one);
   };
-  for (std::size_t n = 0; n < object.arguments.size(); ++n) add(object.arguments[n], n, {});
-  for (const auto& [name, value] : object.keywords) add(value, std::nullopt, name);
+  for (std::size_t n = 0; n < object.given.positional.size(); ++n) add(object.given.positional[n], n, {});
+  for (const auto& [name, value] : object.given.keywords) add(value, std::nullopt, name);
   return made;
 }
 
@@ -47,7 +43,7 @@ std::string extension_type(const Object& object) {
   if (last == "Geometry" || last == "Geography") {
     const auto kind = as_text(object.argument(0, "geometry_type"));
     const auto srid = number(1, "srid");
-    return lower(std::string(last)) + "(" + kind.value_or("GEOMETRY") + "," + std::to_string(srid.value_or(-1)) + ")";
+    return lower_case(last) + "(" + kind.value_or("GEOMETRY") + "," + std::to_string(srid.value_or(-1)) + ")";
   }
   if (last == "GUID" && (object.name.starts_with("fastapi_users") || object.name.starts_with("sqlmodel")))
     return "UUID";
@@ -83,7 +79,7 @@ std::string Operations::object_type(const Object& object) {
     return parts ? enum_type(*parts) : "";
   }
   if (object.name == "class") {
-    const auto* const ref = std::get_if<ClassRef>(&object.arguments[0].entity);
+    const auto* const ref = std::get_if<ClassRef>(&object.given.positional[0].entity);
     return ref ? class_type(*ref, &object) : "";
   }
   if (last == "ARRAY") {
@@ -95,7 +91,7 @@ std::string Operations::object_type(const Object& object) {
     for (std::int64_t n = 0; n < std::clamp<std::int64_t>(dimensions, 1, 6); ++n) made += "[]";
     return made;
   }
-  if (last == "as_mutable") return object.arguments.empty() ? "" : type(object.arguments[0]);
+  if (last == "as_mutable") return object.given.positional.empty() ? "" : type(object.given.positional[0]);
   if (std::string known = type_ddl(last, type_arguments(object)); !known.empty()) {
     const Value* const collation = object.keyword("collation");
     const auto text = as_text(collation);
@@ -130,9 +126,8 @@ std::string Operations::class_type(const ClassRef& ref, const Object* call) {
   Object inherited;
   const bool own = find_member(in_.project_, *info, "__init__").has_value();
   if (call && !own) {
-    inherited.arguments.assign(call->arguments.begin() + 1, call->arguments.end());
-    inherited.keywords = call->keywords;
-    inherited.open = call->open;
+    inherited.given = call->given;
+    inherited.given.positional.erase(inherited.given.positional.begin());
   }
   if (find_member(in_.project_, *info, "impl")) {
     const Value impl = in_.class_attribute(ref, "impl");
@@ -162,10 +157,10 @@ std::optional<Operations::EnumParts> Operations::enum_parts(const Value& value) 
   if (const Value* const metadata = object.keyword("metadata"); metadata && !metadata->is_none())
     made.create_type = false;
   made.length = as_integer(object.keyword("length"));
-  const Value* const first = object.arguments.empty() ? nullptr : object.arguments.data();
+  const Value* const first = object.given.positional.empty() ? nullptr : object.given.positional.data();
   const auto* const ref = first && first->kind == Kind::entity ? std::get_if<ClassRef>(&first->entity) : nullptr;
   if (ref) {
-    if (made.name.empty()) made.name = lower(std::string(in_.project_.class_name(*ref)));
+    if (made.name.empty()) made.name = lower_case(in_.project_.class_name(*ref));
     const auto members = in_.members(*ref);
     const Value* const callable = object.keyword("values_callable");
     if (!members) return made;
@@ -178,8 +173,8 @@ std::optional<Operations::EnumParts> Operations::enum_parts(const Value& value) 
     for (const Value& member : *members) made.labels->push_back(member.text);
     return made;
   }
-  if (object.open) return made;
-  const Value labels = list(object.arguments);
+  if (object.given.open) return made;
+  const Value labels = list(object.given.positional);
   made.labels = as_texts(&labels);
   if (made.labels && made.labels->empty()) made.labels.reset();
   return made;

@@ -4,14 +4,14 @@
 
 namespace ormlint::migrations {
 
-const Value* Object::keyword(std::string_view wanted) const {
+const Value* Arguments::keyword(std::string_view wanted) const {
   const auto found = std::ranges::find_if(keywords, [&](const auto& entry) { return entry.first == wanted; });
   return found == keywords.end() ? nullptr : &found->second;
 }
 
-const Value* Object::argument(std::size_t n, std::string_view named) const {
-  if (const Value* const found = keyword(named)) return found;
-  return n < arguments.size() ? &arguments[n] : nullptr;
+const Value* Arguments::get(std::size_t n, std::string_view name) const {
+  if (const Value* const named = keyword(name)) return named;
+  return n < positional.size() ? &positional[n] : nullptr;
 }
 
 std::string_view Object::last_name() const {
@@ -53,12 +53,14 @@ Value list(Values items) {
   return value;
 }
 
-Value made(std::string name, Values arguments) {
+Value made(std::string name, Values positional) {
+  return made_by_call(std::move(name), {std::move(positional), {}, false, {}});
+}
+
+Value made_by_call(std::string name, Arguments given) {
   Value value;
   value.kind = Kind::object;
-  value.object = std::make_shared<Object>();
-  value.object->name = std::move(name);
-  value.object->arguments = std::move(arguments);
+  value.object = std::make_shared<Object>(std::move(name), std::move(given));
   return value;
 }
 
@@ -111,8 +113,8 @@ std::optional<std::string> shown(const Value& value) {
 
 std::optional<bool> equal(const Value& left, const Value& right) {
   if (!left.known() || !right.known()) return std::nullopt;
-  if (left.is_object("alembic.op.f")) return equal(left.object->arguments[0], right);
-  if (right.is_object("alembic.op.f")) return equal(left, right.object->arguments[0]);
+  if (left.is_object("alembic.op.f")) return equal(left.object->given.positional[0], right);
+  if (right.is_object("alembic.op.f")) return equal(left, right.object->given.positional[0]);
   const auto number = [](const Value& value) -> std::optional<std::int64_t> {
     if (value.kind == Kind::integer) return value.number;
     return value.kind == Kind::boolean ? std::optional<std::int64_t>(value.truth) : std::nullopt;
@@ -162,6 +164,17 @@ std::optional<std::int64_t> as_integer(const Value* value) {
 std::optional<bool> as_bool(const Value* value) {
   if (value && value->kind == Kind::integer) return value->number != 0;
   return value && value->kind == Kind::boolean ? std::optional(value->truth) : std::nullopt;
+}
+
+std::optional<std::string> formatted(const Value* value) {
+  if (!value) return std::nullopt;
+  auto text = as_text(value);
+  return text ? text : shown(*value);
+}
+
+void add_piece(Value& text, const std::optional<std::string>& piece) {
+  text.text += piece.value_or(std::string(hole));
+  text.truth |= !piece;
 }
 
 std::optional<std::vector<std::string>> as_texts(const Value* value) {

@@ -18,18 +18,26 @@ struct Value;
 using Values = std::vector<Value>;
 using Entries = std::vector<std::pair<Value, Value>>;
 
-// What a call of something outside of the project gives, or a value that stands for a connection, an inspector …: by
-// the dotted name of what was called ("sqlalchemy.Column"), with its arguments.
-struct Object {
-  std::string name;
-  Values arguments;
+// A call's arguments, evaluated.
+struct Arguments {
+  Values positional;
   std::vector<std::pair<std::string, Value>> keywords;
   bool open = false;  // *arguments or **keywords were unknown
   Location at;        // the call
 
   // By keyword, else by position; null when it was not given.
-  const Value* argument(std::size_t n, std::string_view named) const;
+  const Value* get(std::size_t n, std::string_view name) const;
   const Value* keyword(std::string_view wanted) const;
+};
+
+// What a call of something outside of the project gives, or a value that stands for a connection, an inspector …: by
+// the dotted name of what was called ("sqlalchemy.Column"), with its arguments.
+struct Object {
+  std::string name;
+  Arguments given;
+
+  const Value* argument(std::size_t n, std::string_view named) const { return given.get(n, named); }
+  const Value* keyword(std::string_view wanted) const { return given.keyword(wanted); }
   std::string_view last_name() const;  // "Column"
 };
 
@@ -62,7 +70,8 @@ Value boolean(bool truth);
 Value integer(std::int64_t number);
 Value text(std::string text);
 Value list(Values items);
-Value made(std::string name, Values arguments);  // an Object
+Value made(std::string name, Values positional);  // an Object
+Value made_by_call(std::string name, Arguments given);
 Value of_entity(Entity entity);
 
 // Python's bool(), str() and ==; none where it is not known.
@@ -74,6 +83,10 @@ std::optional<bool> equal(const Value& left, const Value& right);
 std::optional<std::string> as_text(const Value* value);
 std::optional<std::int64_t> as_integer(const Value* value);
 std::optional<bool> as_bool(const Value* value);
+// What a format makes of it: a text as it is, str() of the rest.
+std::optional<std::string> formatted(const Value* value);
+// A piece at the end of a text; one that is not known leaves a hole.
+void add_piece(Value& text, const std::optional<std::string>& piece);
 // The texts of a list; none when one of them is not known.
 std::optional<std::vector<std::string>> as_texts(const Value* value);
 

@@ -3,18 +3,12 @@
 #include <algorithm>
 #include <string>
 
+#include "base/paths.h"
 #include "project/standard_library.h"
 
 namespace ormlint {
 
 namespace {
-
-std::string_view parent_folder(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == path.npos ? std::string_view{} : path.substr(0, slash);
-}
-
-std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 std::string_view stem(std::string_view file_name) { return file_name.substr(0, file_name.rfind('.')); }
 
@@ -26,11 +20,11 @@ Id<Module> folder_module(Project& project, std::string_view folder) {
   const Id<Module> id = project.modules.add(std::move(made));
   project.folders.emplace(key, id);
   if (!folder.empty()) {
-    const Id<Module> parent = folder_module(project, parent_folder(folder));
-    project.modules[id].above = parent;
+    const Id<Module> above = folder_module(project, parent(folder));
+    project.modules[id].above = above;
     // The name's bytes must outlive the map: they are the module's own copy of its folder.
     const std::string_view name = last_part(project.folders.find(key)->first);
-    project.modules[parent].submodules.emplace(name, id);
+    project.modules[above].submodules.emplace(name, id);
   }
   return id;
 }
@@ -40,7 +34,7 @@ bool is_stub(std::string_view path) { return path.ends_with(".pyi"); }
 void add_file(Project& project, FileId file) {
   ProjectFile& entry = project.files[static_cast<std::size_t>(file)];
   const std::string_view name = stem(last_part(entry.path));
-  const Id<Module> folder = folder_module(project, parent_folder(entry.path));
+  const Id<Module> folder = folder_module(project, parent(entry.path));
   entry.folder = folder;
   if (name == "__init__") {
     entry.module = folder;
@@ -150,8 +144,8 @@ void make_modules(Project& project) {
     if (folder.empty()) continue;
     Module& module = project.modules[id];
     if (module.name.empty()) module.name = last_part(folder);
-    const Module& parent = project.modules[project.folders.at(std::string(parent_folder(folder)))];
-    if (!parent.package) project.top_packages[last_part(folder)].push_back(id);
+    const Module& above = project.modules[project.folders.at(std::string(parent(folder)))];
+    if (!above.package) project.top_packages[last_part(folder)].push_back(id);
   }
   for (auto& [name, ids] : project.top_packages) std::ranges::sort(ids);
   find_imports(project);

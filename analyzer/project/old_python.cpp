@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/paths.h"
 #include "project/import_steps.h"
 
 namespace ormlint {
@@ -40,7 +41,7 @@ class Walk {
     const Module& module = project_.modules[id];
     if (!module.file || !project_.has_index(*module.file)) return;
     const auto number = static_cast<std::size_t>(*module.file);
-    const unsigned oldest = project_.surroundings->oldest_python(folder_of(project_.files[number].path));
+    const unsigned oldest = project_.surroundings->oldest_python(parent(project_.files[number].path));
     if (oldest == 0 || (wanted && oldest != wanted) || seen_[number]) return;
     seen_[number] = true;
     const FileIndex& index = project_.index(*module.file);
@@ -52,14 +53,9 @@ class Walk {
     }
   }
 
-  static std::string_view folder_of(std::string_view path) {
-    const std::size_t slash = path.rfind('/');
-    return path.substr(0, slash == path.npos ? 0 : slash);
-  }
-
   void follow_imports(FileId file) {
     const unsigned oldest =
-        project_.surroundings->oldest_python(folder_of(project_.files[static_cast<std::size_t>(file)].path));
+        project_.surroundings->oldest_python(parent(project_.files[static_cast<std::size_t>(file)].path));
     const FileIndex& index = project_.index(file);
     for (const ImportStep& step : read_steps(project_, file).now) {
       const bool import = step.kind == ImportStep::Kind::import_module || step.kind == ImportStep::Kind::import_from;

@@ -5,18 +5,12 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.h"
 #include "rule/context.h"
 
 namespace ormlint {
 
 namespace {
-
-std::string folded(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-  return out;
-}
 
 // What the column would store if it took values for names, or names for values; empty when that is not known.
 std::set<std::string> other_labels(const Domain& domain, const EnumType& type) {
@@ -37,7 +31,7 @@ LabelDrift compare_labels(const Domain& domain, const EnumType& type, const sche
   std::set<std::string> database, folded_database;
   for (const schema::Label& label : actual.labels) {
     database.insert(label.text);
-    folded_database.insert(folded(label.text));
+    folded_database.insert(lower_case(label.text));
   }
   std::set<std::string> stored;
   for (const StoredLabel& label : type.labels) {
@@ -49,7 +43,7 @@ LabelDrift compare_labels(const Domain& domain, const EnumType& type, const sche
     const std::set<std::string> other = other_labels(domain, type);
     const bool swapped = !other.empty() && std::ranges::includes(database, other);
     const bool other_case = std::ranges::all_of(
-        type.labels, [&](const StoredLabel& label) { return folded_database.contains(folded(label.text)); });
+        type.labels, [&](const StoredLabel& label) { return folded_database.contains(lower_case(label.text)); });
     if (swapped) {
       drift.swap = Swap::names_and_values;
       explained = other;
@@ -57,7 +51,7 @@ LabelDrift compare_labels(const Domain& domain, const EnumType& type, const sche
       drift.swap = Swap::letter_case;
       for (const std::string& label : database) {
         const bool same =
-            std::ranges::any_of(stored, [&](const std::string& text) { return folded(text) == folded(label); });
+            std::ranges::any_of(stored, [&](const std::string& text) { return lower_case(text) == lower_case(label); });
         if (same) explained.insert(label);
       }
     }

@@ -71,22 +71,4 @@ std::optional<std::string> real_path(const std::string& path) {
   return std::string(text == "/" ? "" : text);
 }
 
-std::string_view parent(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == path.npos ? "" : path.substr(0, slash);
-}
-
-std::string_view last_part(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == path.npos ? path : path.substr(slash + 1);
-}
-
-bool is_below(std::string_view path, std::string_view directory) {
-  return path.size() > directory.size() && path.starts_with(directory) && path[directory.size()] == '/';
-}
-
-bool is_or_is_below(std::string_view path, std::string_view directory) {
-  return path == directory || is_below(path, directory);
-}
-
 }  // namespace ormlint

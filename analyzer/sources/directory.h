@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/paths.h"
 #include "base/problem.h"
 
 namespace ormlint {
@@ -30,12 +31,7 @@ Result<Identity> list_directory(const std::string& path, const std::function<voi
 std::optional<EntryKind> kind_of(const std::string& path);
 bool exists(const std::string& path);
 bool is_link(const std::string& path);
+// Absolute; "/" itself is the empty string.
 std::optional<std::string> real_path(const std::string& path);
-
-// Paths are absolute, without '/' at the end; "/" itself is the empty string.
-std::string_view parent(std::string_view path);
-std::string_view last_part(std::string_view path);
-bool is_below(std::string_view path, std::string_view directory);
-bool is_or_is_below(std::string_view path, std::string_view directory);
 
 }  // namespace ormlint

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <ranges>
 
+#include "base/paths.h"
+
 namespace ormlint {
 
 namespace {
@@ -19,11 +21,6 @@ std::string_view without_trailing_blanks(std::string_view line) {
     }
   }
   return line.substr(0, end);
-}
-
-std::string_view last_name(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == path.npos ? path : path.substr(slash + 1);
 }
 
 }  // namespace
@@ -46,7 +43,7 @@ std::optional<IgnorePattern> IgnorePattern::parse(std::string_view line) {
 
 bool IgnorePattern::matches(std::string_view path, bool directory) const {
   if (directories_only_ && !directory) return false;
-  return glob_.matches(whole_path_ ? path : last_name(path));
+  return glob_.matches(whole_path_ ? path : last_part(path));
 }
 
 std::vector<IgnorePattern> parse_gitignore(std::string_view text) {
