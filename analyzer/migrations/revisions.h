@@ -39,6 +39,8 @@ struct MigrationTree {
   std::vector<std::vector<std::size_t>>
       above;  // by revision: its parents, then what it depends on, as far as they exist
 
+  // Every revision is understood and reached from a base, and an env.py runs them.
+  bool whole() const { return environment && !open && dropped.empty() && !heads.empty(); }
   // By id, or by a prefix of one id alone; none when there is no such, or several.
   std::optional<std::size_t> find(std::string_view id) const;
   // With the revision itself, what it depends on among them; in the order above.
