@@ -25,7 +25,8 @@ std::size_t shared_folders(std::string_view one, std::string_view other) {
 
 std::vector<std::size_t> nearest(std::string_view folder, const std::vector<MigrationTree>& trees) {
   std::vector<std::size_t> shared;
-  for (const MigrationTree& tree : trees) shared.push_back(shared_folders(folder, tree.folder));
+  for (const MigrationTree& tree : trees)
+    shared.push_back(tree.other_dialect ? 0 : 1 + shared_folders(folder, tree.folder));
   std::vector<std::size_t> found;
   const std::size_t most = shared.empty() ? 0 : std::ranges::max(shared);
   for (std::size_t n = 0; n < trees.size(); ++n) {

@@ -12,7 +12,7 @@ constexpr std::size_t most_steps = 400'000;
 
 bool Interpreter::spent() {
   if (++steps_ == most_steps)
-    database_.lose({}, true, {frame().file, {}}, "the migration takes too many steps to be followed");
+    database_.lose({{}, {}, true}, {frame().file, {}}, "the migration takes too many steps to be followed");
   return steps_ >= most_steps;
 }
 

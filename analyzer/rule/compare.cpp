@@ -43,21 +43,24 @@ std::vector<Found> found_in(const Domain& domain, std::span<const Side> sides) {
   return found;
 }
 
-// What is said of one place by both becomes one finding; what only one says tells that the other agrees with the code.
-std::vector<Finding> merged(std::vector<Finding> database, std::vector<Finding> migrations) {
+// What is said of one place by both becomes one finding. What only one says tells that the other agrees with the code,
+// where that other one was compared at all.
+std::vector<Finding> merged(std::vector<Finding> database, std::vector<Finding> migrations, bool compared) {
   for (Finding& finding : database) {
     const auto same = std::ranges::find(migrations, finding.at, &Finding::at);
-    if (same == migrations.end()) {
+    if (same != migrations.end()) {
+      const std::optional<Location> at = same->notes.empty() ? std::nullopt : same->notes.front().at;
+      finding.notes.push_back({at, "nor do the migrations say what the code does: " + same->message});
+      migrations.erase(same);
+    } else if (compared) {
       finding.notes.push_back(
           {std::nullopt, "after the migrations it would be as in the code: the database is behind"});
-      continue;
     }
-    const std::optional<Location> at = same->notes.empty() ? std::nullopt : same->notes.front().at;
-    finding.notes.push_back({at, "nor do the migrations say what the code does: " + same->message});
-    migrations.erase(same);
   }
-  for (Finding& finding : migrations)
-    finding.notes.push_back({std::nullopt, "the database is as the code says: something else has changed it"});
+  for (Finding& finding : migrations) {
+    if (compared)
+      finding.notes.push_back({std::nullopt, "the database is as the code says: something else has changed it"});
+  }
   std::ranges::move(migrations, std::back_inserter(database));
   return database;
 }
@@ -101,7 +104,7 @@ std::vector<Finding> check_drift(std::string_view id, Check<DriftContext> check,
     migrations = run_check(id, check, {facts, *compared.table, *compared.migrated, *compared.migrations_side});
   if (!compared.in_database) return migrations;
   if (!compared.migrated) return database;
-  return merged(std::move(database), std::move(migrations));
+  return merged(std::move(database), std::move(migrations), true);
 }
 
 std::vector<Finding> check_databases(std::string_view id, Check<DatabaseContext> check, const Facts& facts,
@@ -111,7 +114,7 @@ std::vector<Finding> check_databases(std::string_view id, Check<DatabaseContext>
   if (!sides.migrations.empty()) migrations = run_check(id, check, DatabaseContext{facts, sides.migrations});
   if (sides.database.empty()) return migrations;
   if (sides.migrations.empty()) return database;
-  return merged(std::move(database), std::move(migrations));
+  return merged(std::move(database), std::move(migrations), false);
 }
 
 }  // namespace ormlint
