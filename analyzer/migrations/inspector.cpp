@@ -88,7 +88,8 @@ Value Interpreter::inspector_method(std::string_view name, const Arguments& give
   if (name == "get_columns") return columns(*table);
   if (name == "has_index") {
     const auto wanted = as_text(given.get(1, "index_name"));
-    return wanted ? boolean(std::ranges::find(table->indexes, *wanted, &schema::Index::name) != table->indexes.end()) : Value{};
+    return wanted ? boolean(std::ranges::find(table->indexes, *wanted, &schema::Index::name) != table->indexes.end())
+                  : Value{};
   }
   if (name == "get_indexes") return indexes(*table);
   if (name == "get_unique_constraints") return keys(table->uniques);

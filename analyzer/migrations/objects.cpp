@@ -113,7 +113,8 @@ Value Interpreter::execute(const Arguments& given) {
         last == "DropTable")
       database_.lose({{}, {}, last == "DDL" || last.ends_with("Table")}, given.at,
                      "`" + std::string(last) + "` is not followed");
-    if (first->kind == Kind::unknown) database_.lose({{}, {}, true}, given.at, "the statement that is executed is not known");
+    if (first->kind == Kind::unknown)
+      database_.lose({{}, {}, true}, given.at, "the statement that is executed is not known");
     return {};
   }
   const Value* const written = is_call ? first->object->argument(0, "text") : first;

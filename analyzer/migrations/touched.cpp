@@ -1,5 +1,6 @@
 #include "migrations/touched.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,8 @@ class Reader {
       made_.everything = true;
     } else if (tokens.word(0, "drop") && tokens.word(1, "index")) {
       read_drop_index(tokens);
+    } else if (const std::size_t trigger = tokens.find_word(0, 4, "trigger"); trigger < 4) {
+      read_trigger(tokens, trigger);
     } else {
       add(schema::objects_named(tokens));
     }
@@ -83,19 +86,26 @@ class Reader {
     if (verb) add(schema::objects_named(body));
   }
 
+  // An index that no table has changes none when it goes.
   void read_drop_index(const Tokens& tokens) {
-    bool found = false;
-    for (const auto& [name, table] : now_.tables) {
-      for (const schema::Index& index : table.indexes) {
-        for (std::size_t n = 2; n < tokens.size() && !found; ++n) {
-          if (tokens.is_name(n) && tokens.name(n) == index.name) {
-            made_.tables.push_back({name.schema, name.name});
-            found = true;
-          }
-        }
+    for (std::size_t n = 2; n < tokens.size(); ++n) {
+      if (!tokens.is_name(n) || tokens.symbol(n + 1, '.')) continue;
+      made_.everything |= has_hole(tokens.text(n));
+      for (const auto& [name, table] : now_.tables) {
+        if (std::ranges::find(table.indexes, tokens.name(n), &schema::Index::name) != table.indexes.end())
+          made_.tables.push_back({name.schema, name.name});
       }
     }
-    made_.everything |= !found;
+  }
+
+  // … ON table
+  void read_trigger(const Tokens& tokens, std::size_t from) {
+    const std::size_t on = tokens.find_word(from, tokens.size(), "on");
+    const bool qualified = tokens.symbol(on + 2, '.');
+    Ref ref;
+    ref.schema = qualified ? tokens.name(on + 1) : "";
+    ref.name = tokens.name(qualified ? on + 3 : on + 1);
+    add(ref, now_.tables, made_.tables);
   }
 
   void add(Opaque touched) {

@@ -202,7 +202,8 @@ void Operations::create_type(const Value& value, bool check_first, bool implicit
   const std::string schema = parts->schema.empty() ? "public" : parts->schema;
   if (check_first && in_.database_.schema().type({schema, parts->name})) return;
   if (!parts->labels) {
-    in_.database_.lose({{}, {{parts->schema, parts->name}}, false}, at_, "the labels of the type `" + parts->name + "` are not known");
+    in_.database_.lose({{}, {{parts->schema, parts->name}}, false}, at_,
+                       "the labels of the type `" + parts->name + "` are not known");
     return;
   }
   std::string labels;

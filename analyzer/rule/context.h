@@ -63,11 +63,11 @@ struct RevisionContext : Facts {
 struct Side {
   const schema::Schema& schema;
   const migrations::History* migrations = nullptr;  // none: the schema that the user named
-  std::set<const Table*> near;                      // the declared tables that these migrations may make
+  const std::set<const Table*>* near = nullptr;     // the declared tables that it may have; null: any
 
   // For a message: where a table is not, or has another type.
   std::string_view where() const { return migrations ? "after the migrations" : "in the database"; }
-  bool may_have(const Table& table) const { return !migrations || near.contains(&table); }
+  bool may_have(const Table& table) const { return !near || near->contains(&table); }
 };
 
 // Once a declared table that the database, or the migrations, have too, and that both sides were understood of. Where

@@ -13,12 +13,27 @@ namespace {
 
 using Job = std::function<std::vector<Finding>()>;
 
+// Of several services' migrations, those that make the most of the database's tables: the database is that service's.
+const std::set<const Table*>* near_database(const RunInputs& inputs) {
+  const std::set<const Table*>* near = nullptr;
+  std::size_t most = 0;
+  for (std::size_t n = 0; n < inputs.histories.size(); ++n) {
+    const auto shared =
+        static_cast<std::size_t>(std::ranges::count_if(inputs.histories[n].last.tables, [&](const auto& entry) {
+          return inputs.database->table(entry.first) != nullptr;
+        }));
+    if (shared > most) near = &inputs.near[n];
+    most = std::max(most, shared);
+  }
+  return near;
+}
+
 Sides sides_of(const RunInputs& inputs) {
   Sides sides;
-  if (inputs.database) sides.database.push_back({*inputs.database, nullptr, {}});
+  if (inputs.database) sides.database.push_back({*inputs.database, nullptr, near_database(inputs)});
   for (std::size_t n = 0; n < inputs.histories.size(); ++n) {
     if (inputs.migrations[n].whole())
-      sides.migrations.push_back({inputs.histories[n].last, &inputs.histories[n], inputs.near[n]});
+      sides.migrations.push_back({inputs.histories[n].last, &inputs.histories[n], &inputs.near[n]});
   }
   return sides;
 }
