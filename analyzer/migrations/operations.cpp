@@ -39,6 +39,8 @@ Value Interpreter::operation(std::string_view name, const Arguments& given) {
 }
 
 Arguments in_batch(const Object& batch, std::string_view name, Arguments given) {
+  constexpr std::string_view of_no_table[]{"f", "inline_literal", "execute", "get_bind", "get_context", "invoke"};
+  if (std::ranges::find(of_no_table, name) != std::end(of_no_table)) return given;
   const Value* const table = batch.argument(0, "table_name");
   const bool first = std::ranges::find(table_first, name) != table_first.end();
   const std::size_t place = std::min<std::size_t>(first ? 0 : 1, given.positional.size());

@@ -80,8 +80,8 @@ class Reader {
       if (body.word(n, "execute")) {
         const std::size_t from = body.word(n + 1, "format") ? n + 3 : n + 1;
         if (body[from].kind != TokenKind::string) made_.everything = true;
+        if (body[from].kind == TokenKind::string) read(schema::string_contents(body.text(from)));
       }
-      if (body[n].kind == TokenKind::string) read(schema::string_contents(body.text(n)));
     }
     if (verb) add(schema::objects_named(body));
   }

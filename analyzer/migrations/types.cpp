@@ -176,7 +176,7 @@ std::optional<Operations::EnumParts> Operations::enum_parts(const Value& value) 
   if (object.given.open) return made;
   const Value labels = list(object.given.positional);
   made.labels = as_texts(&labels);
-  if (made.labels && made.labels->empty()) made.labels.reset();
+  if (made.labels && made.labels->empty() && !made.native) made.labels.reset();
   return made;
 }
 
