@@ -85,8 +85,8 @@ Interpreter::Flow Interpreter::branch(const Stmt& stmt) {
   return both_ways({stmt.body, stmt.orelse});
 }
 
-// `if not settings.pg_uri: return`: on PostgreSQL a setting that is called after it is set, and none that is called after
-// another database.
+// `if not settings.pg_uri: return`: on PostgreSQL a setting that is called after it is set, and none that is called
+// after another database.
 std::optional<bool> Interpreter::truth_of_setting(Id<Expr> test) const {
   const Expr& expr = index()[test];
   if (expr.kind == ExprKind::unary && expr.op == Op::logical_not) {
