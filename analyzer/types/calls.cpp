@@ -62,6 +62,7 @@ Type Evaluator::call(FileId file_id, Id<Expr> id, int depth) {
   if (kind != ExprKind::name && kind != ExprKind::attribute) return {};
   const Entity entity = follow(project_, resolve(project_, file_id, called));
   if (Type type = call_of_name(file_id, id, entity, depth); type.known()) return type;
+  if (Type type = clause_function(file_id, id); type.known()) return type;
   return kind == ExprKind::attribute ? method(file_id, id, depth) : Type{};
 }
 
@@ -85,6 +86,10 @@ Type Evaluator::call_of_name(FileId file_id, Id<Expr> call, const Entity& called
   if (!dotted) return {};
   const OrmName orm = orm_name(called);
   if (orm && orm.name == "select") return type_of_parts(TypeKind::statement, {row_of(file_id, call, depth)});
+  if (orm && (orm.name == "aliased" || orm.name == "with_polymorphic")) {
+    const Type of = evaluate(file_id, positional(file, call, 0), depth - 1);
+    return of.kind == TypeKind::model_class ? of : Type{};
+  }
   if (orm && (orm.name == "Session" || orm.name == "AsyncSession")) return type_of_parts(TypeKind::session, {});
   if (*dotted == "builtins.str") {
     Type type;
@@ -123,6 +128,9 @@ Type Evaluator::method(FileId file_id, Id<Expr> call, int depth) {
     case TypeKind::result:
     case TypeKind::scalars:
       return result_method(object, name);
+    case TypeKind::column:
+    case TypeKind::clause:
+      return clause_method(object, name);
     case TypeKind::object: {
       const ClassInfo* const info = project_.class_info(object.object);
       const auto member = info ? find_member(project_, *info, name) : std::nullopt;

@@ -33,13 +33,14 @@ Type Evaluator::evaluate(FileId file_id, Id<Expr> id, int depth) {
       return name(file_id, id, depth);
     case ExprKind::attribute: {
       const Entity whole = resolve(project_, file_id, id);
-      if (Type type = entity(whole, depth - 1); type.known()) return type;
+      if (Type type = entity(file_id, whole, depth - 1); type.known()) return type;
       if (flask_database(project_, file_id, expr.parts[0]) && file.text(expr) == "session") {
         Type type;
         type.kind = TypeKind::session;
         return type;
       }
-      return attribute(evaluate(file_id, expr.parts[0], depth - 1), file.text(expr));
+      const Type made = attribute(evaluate(file_id, expr.parts[0], depth - 1), file.text(expr));
+      return !made.known() && is_core_column(file_id, id, depth) ? clause_type(Truth::raises) : made;
     }
     case ExprKind::await:
       return evaluate(file_id, expr.parts[0], depth - 1);
@@ -53,8 +54,13 @@ Type Evaluator::evaluate(FileId file_id, Id<Expr> id, int depth) {
     case ExprKind::constant: {
       Type type;
       if (is_none(file, id)) type.kind = TypeKind::none;
-      return type;
+      return bool_value(file, id) ? plain_type(Loads::boolean) : type;
     }
+    case ExprKind::unary:
+    case ExprKind::binary:
+    case ExprKind::boolean:
+    case ExprKind::compare:
+      return operation(file_id, id, depth);
     case ExprKind::list:
     case ExprKind::tuple:
     case ExprKind::set: {
@@ -95,6 +101,7 @@ Type Evaluator::subscript(FileId file_id, const Expr& expr, int depth) {
     type.members = object.members;
     return type;
   }
+  if (object.is_sql()) return clause_type(Truth::raises);
   if (object.kind == TypeKind::sequence || object.kind == TypeKind::query || object.kind == TypeKind::related) {
     return file[expr.parts[1]].kind == ExprKind::slice ? object : element(object);
   }
@@ -126,8 +133,12 @@ Type Evaluator::element(const Type& iterable) const {
   }
 }
 
-Type Evaluator::entity(const Entity& wanted, int depth) {
+Type Evaluator::entity(FileId from, const Entity& wanted, int depth) {
   Type type;
+  if (const std::string* const dotted = external_name(wanted); dotted && is_queried(from, *dotted)) {
+    type.kind = TypeKind::other_model;
+    return type;
+  }
   if (const auto members = declarations_.find_enum(wanted)) {
     type.kind = TypeKind::enum_class;
     type.members = *members;
@@ -201,10 +212,12 @@ Type Evaluator::attribute(const Type& object, std::string_view name) const {
         if (domain_.models[object.model].attributes.contains(name)) return {};
         return type;
       }
-      if (!column(object.model, name)) return type;
-      type = model_type(TypeKind::column, object.model);
-      type.attribute = domain_.models[object.model].attributes.find(name)->first;
-      return type;
+      return class_attribute(object, name);
+    }
+    case TypeKind::other_model: {
+      Type type = clause_type(Truth::truthy);
+      type.attribute = name;
+      return name == "query" ? Type{} : type;
     }
     case TypeKind::instance:
     case TypeKind::fresh:

@@ -7,6 +7,8 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string>
 #include <unordered_map>
 
 #include "domain/annotations.h"
@@ -38,7 +40,7 @@ class Evaluator {
   Type bind(FileId file, const Binding& binding, int depth);
   Type parameter(FileId file, const Binding& binding) const;
   Type element(const Type& iterable) const;
-  Type entity(const Entity& entity, int depth);
+  Type entity(FileId from, const Entity& entity, int depth);
   Type comprehension(FileId file, const Expr& expr, int depth);
   Type subscript(FileId file, const Expr& expr, int depth);
 
@@ -53,12 +55,24 @@ class Evaluator {
   Type selected(FileId file, Id<Expr> expr, int depth);
   Type returned(FileId file, Id<Stmt> function, int depth);
 
+  // clauses.cpp
+  Type operation(FileId file, Id<Expr> expr, int depth);
+  Type boolean(FileId file, const Expr& expr, int depth);
+  Type comparison(FileId file, const Expr& expr, int depth);
+  Type class_attribute(const Type& model_class, std::string_view name) const;
+  Type clause_function(FileId file, Id<Expr> call);
+  Type clause_method(const Type& object, std::string_view name) const;
+  bool is_core_column(FileId file, Id<Expr> expr, int depth);
+  bool is_queried(FileId file, const std::string& dotted);
+
   const Project& project_;
   const Domain& domain_;
   const Declarations& declarations_;
   // What a binding gives, once it was asked for; absent while that is being found out. `query = query.where(…)` asks
   // for itself when it stands in a loop, and what is behind it decides.
   std::unordered_map<std::uint64_t, std::optional<Type>> bound_;
+  // By file: the classes of other packages that it queries.
+  std::unordered_map<FileId, std::set<std::string>> queried_;
 };
 
 }  // namespace ormlint

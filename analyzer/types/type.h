@@ -19,7 +19,9 @@ enum class TypeKind : std::uint8_t {
   instance,     // of a mapped class, as loaded from the database
   fresh,        // of a mapped class, as constructed: its attributes hold what was given
   model_class,  // the mapped class itself
+  other_model,  // a class of another package that the file queries: mapped for certain, and nothing more is known
   column,       // Model.attribute: a column in a query
+  clause,       // another SQL expression: a comparison, a function's call, a relationship or hybrid of the class
   related,      // a relationship's value: one object or a list of them
   object,       // of a class of the project that is not mapped
   session,
@@ -31,24 +33,32 @@ enum class TypeKind : std::uint8_t {
   scalars,    // [element]: what scalars() gives
 };
 
+// What bool() makes of a SQL expression. An attribute of a mapped class is an object like any other; == and != compare
+// their sides' hashes, so that columns can be looked for in lists; everything else raises TypeError.
+enum class Truth : std::uint8_t { unknown, truthy, falsy, raises };
+
 struct Type {
   TypeKind kind = TypeKind::unknown;
   Loads loads = Loads::unknown;  // plain
   Id<Enum> members;              // member, enum_class
   Id<Model> model;               // instance, fresh, model_class, column, related; the owner of a value's column
-  std::string_view attribute;    // column
+  std::string_view attribute;    // column; clause, where it is an attribute of a mapped class
+  Truth truth = Truth::unknown;  // clause
   ClassRef object;               // object
   std::vector<Type> parts;
   const Column* column = nullptr;  // where the value was read from, if from a column
   bool optional = false;           // may also be None
 
   bool known() const { return kind != TypeKind::unknown; }
+  // A SQL expression for certain: a condition, or what one is made of.
+  bool is_sql() const { return (kind == TypeKind::column || kind == TypeKind::clause) && !optional; }
   bool operator==(const Type& other) const;
 };
 
 Type plain_type(Loads loads);
 Type model_type(TypeKind kind, Id<Model> model);
 Type type_of_parts(TypeKind kind, std::vector<Type> parts);
+Type clause_type(Truth truth);
 
 // Both where they agree, None apart; else Unknown.
 Type join(const Type& left, const Type& right);

@@ -5,6 +5,7 @@
 
 #include "base/parallel.h"
 #include "usage/file_reader.h"
+#include "usage/operators.h"
 #include "usage/undefined.h"
 
 namespace ormlint {
@@ -42,21 +43,24 @@ void FileReader::walk(Id<Expr> id) {
   if (expr.kind == ExprKind::attribute) attribute(id);
   if (expr.kind == ExprKind::call || expr.kind == ExprKind::joined_string) shown(id);
   if (expr.kind == ExprKind::call) note_guard(id);
-  parents_.push_back(id);
   for (const Id<Expr> part : expr.parts) walk(part);
-  parents_.pop_back();
 }
 
-Usage read_usage(const Project& project, const Domain& domain, const Declarations& declarations, unsigned threads) {
+Usage read_usage(const Project& project, const Domain& domain, const Declarations& declarations, const Sources& sources,
+                 unsigned threads) {
   std::vector<Usage> made(project.files.size());
   parallel_for(made.size(), threads, [&](std::size_t n) {
     if (!project.files[n].index) return;
-    made[n] = FileReader(project, domain, declarations, static_cast<FileId>(n)).run();
+    const FileId id = static_cast<FileId>(n);
+    FileView view = view_file(project, domain, declarations, id, sources[id].text);
+    made[n] = FileReader(view).run();
+    made[n].python_operators = python_operators(view);
   });
   Usage all;
   for (Usage& part : made) {
     std::ranges::move(part.value_reads, std::back_inserter(all.value_reads));
     std::ranges::move(part.members_shown, std::back_inserter(all.members_shown));
+    std::ranges::move(part.python_operators, std::back_inserter(all.python_operators));
   }
   all.undefined = undefined_names(project, domain, threads);
   return all;

@@ -22,6 +22,20 @@ struct ValueRead {
   bool on_class = false;  // Model.column.value
 };
 
+// `and`, `or`, `not`, `is` or `in` where a SQL condition is meant: Python evaluates it while the statement is built.
+struct PythonOperator {
+  enum Gives : std::uint8_t { unknown, one_part, always_false, always_true, raises };
+  std::string_view written;  // "and", "is not"; of a chained comparison "and", which it means
+  bool chained = false;
+  Gives gives = unknown;
+  Location at;        // the whole expression
+  std::string whole;  // as written
+  std::string part;   // one_part: all that is left of it · raises: whose truth Python asks for
+  std::string_view attribute;
+  std::optional<Location> declared;  // that attribute
+  std::string replacement;           // of the whole, with SQLAlchemy's operators; empty: not certain
+};
+
 // A member turned into text where its value is meant.
 enum class Meant : std::uint8_t {
   comparison,  // with a string that is one of the values or names: never equal
@@ -70,9 +84,10 @@ struct UndefinedName {
 };
 
 struct Usage {
-  std::vector<ValueRead> value_reads;      // by place
-  std::vector<MemberShown> members_shown;  // by place
-  std::vector<UndefinedName> undefined;    // by place
+  std::vector<ValueRead> value_reads;            // by place
+  std::vector<MemberShown> members_shown;        // by place
+  std::vector<PythonOperator> python_operators;  // by place
+  std::vector<UndefinedName> undefined;          // by place
 };
 
 }  // namespace ormlint
