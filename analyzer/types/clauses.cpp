@@ -82,8 +82,10 @@ Type Evaluator::operation(FileId file_id, Id<Expr> id, int depth) {
   const Type right = evaluate(file_id, expr.parts[1], depth - 1);
   if (left.is_sql() && right.is_sql()) return clause_type(Truth::raises);
   if (left.is_sql() || right.is_sql()) return clause_type(Truth::unknown);
-  const bool text = left.kind == TypeKind::plain && left.loads == Loads::text;
-  return text && (expr.op == Op::add || expr.op == Op::mod) ? plain_type(Loads::text) : Type{};
+  if (left.kind != TypeKind::plain || left.optional) return {};
+  if (left.loads == Loads::text) return expr.op == Op::add || expr.op == Op::mod ? plain_type(Loads::text) : Type{};
+  const bool sums = expr.op == Op::add || expr.op == Op::sub;
+  return sums && left.loads == Loads::date_time ? datetime_sum(left, right) : Type{};
 }
 
 // The operand that Python would choose, as far as bool() of those before it is known.

@@ -35,6 +35,8 @@ class Evaluator {
   static constexpr int max_depth = 40;
 
   Type evaluate(FileId file, Id<Expr> expr, int depth);
+  Type literal(FileId file, Id<Expr> expr) const;
+  Type read(FileId file, Id<Expr> expr, int depth);
   Type name(FileId file, Id<Expr> expr, int depth);
   std::optional<Type> bound(FileId file, Id<Binding> binding, int depth);
   Type bind(FileId file, const Binding& binding, int depth);
@@ -43,6 +45,10 @@ class Evaluator {
   Type entity(FileId from, const Entity& entity, int depth);
   Type comprehension(FileId file, const Expr& expr, int depth);
   Type subscript(FileId file, const Expr& expr, int depth);
+
+  // attributes.cpp
+  Type of_member(const Type& object, std::string_view name) const;
+  Type of_instance(const Type& object, std::string_view name) const;
 
   // calls.cpp
   Type call(FileId file, Id<Expr> expr, int depth);
@@ -54,6 +60,13 @@ class Evaluator {
   Type row_of(FileId file, Id<Expr> call, int depth);
   Type selected(FileId file, Id<Expr> expr, int depth);
   Type returned(FileId file, Id<Stmt> function, int depth);
+  Type inferred(FileId file, Id<Stmt> function, int depth);
+  Type of_object(const Type& object, std::string_view name, int depth);
+
+  // library.cpp
+  Type library_call(FileId file, Id<Expr> call, const std::string& dotted, int depth);
+  Type plain_method(const Type& object, FileId file, Id<Expr> call, int depth);
+  Type datetime_sum(const Type& left, const Type& right) const;
 
   // clauses.cpp
   Type operation(FileId file, Id<Expr> expr, int depth);
@@ -71,6 +84,8 @@ class Evaluator {
   // What a binding gives, once it was asked for; absent while that is being found out. `query = query.where(…)` asks
   // for itself when it stands in a loop, and what is behind it decides.
   std::unordered_map<std::uint64_t, std::optional<Type>> bound_;
+  // What a function without an annotation returns, once it was asked for; Unknown while that is being found out.
+  std::unordered_map<std::uint64_t, Type> returned_;
   // By file: the classes of other packages that it queries.
   std::unordered_map<FileId, std::set<std::string>> queried_;
 };

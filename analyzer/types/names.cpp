@@ -139,7 +139,8 @@ Type Evaluator::bind(FileId file_id, const Binding& binding, int depth) {
     }
     case BindingKind::context: {
       const Type manager = evaluate(file_id, binding.value, depth);
-      return manager.kind == TypeKind::session && binding.sole_target ? manager : Type{};
+      const bool session = manager.kind == TypeKind::session || manager.kind == TypeKind::async_session;
+      return session && binding.sole_target ? manager : Type{};
     }
     case BindingKind::class_def:
       return entity(file_id, ClassRef{file_id, binding.stmt}, depth);

@@ -32,6 +32,14 @@ Type clause_type(Truth truth) {
   return type;
 }
 
+Type member_type(Id<Enum> members, std::string_view which) {
+  Type type;
+  type.kind = TypeKind::member;
+  type.members = members;
+  type.member = which;
+  return type;
+}
+
 bool Type::operator==(const Type& other) const {
   return kind == other.kind && loads == other.loads && members == other.members && model == other.model &&
          attribute == other.attribute && truth == other.truth && object == other.object && parts == other.parts;
@@ -47,6 +55,11 @@ Type join(const Type& left, const Type& right) {
   if (!(left == right)) return {};
   Type type = left;
   type.optional |= right.optional;
+  type.promised |= right.promised;
+  if (left.literal != right.literal) type.literal.reset();
+  if (left.aware != right.aware) type.aware.reset();
+  if (left.member != right.member) type.member = {};
+  if (left.column != right.column) type.column = nullptr;
   return type;
 }
 

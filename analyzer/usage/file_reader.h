@@ -27,6 +27,10 @@ class FileReader {
   void note_guard(Id<Expr> call);
   bool is_guarded(const std::string& object, Span at) const;
 
+  // compared.cpp
+  void member_compared(Id<Expr> id);
+  void member_and_text(Id<Expr> object, Id<Expr> text);
+
   // shown.cpp
   void shown(Id<Expr> id);
   Id<Expr> turned_into_text(Id<Expr> id, bool& formatted) const;

@@ -146,4 +146,27 @@ Id<Expr> condition_of(FileView& view, Id<Expr> expr) {
   return name == "filter" || name == "where" || name == "having" || name == "and_" ? call : Id<Expr>{};
 }
 
+std::optional<Id<Model>> filtered_model(FileView& view, Id<Expr> call) {
+  constexpr std::array<std::string_view, 9> same{"filter", "filter_by", "where",    "order_by",       "options",
+                                                 "limit",  "offset",    "distinct", "with_for_update"};
+  const FileIndex& file = view.file;
+  Id<Expr> at = call;
+  while (file[at].kind == ExprKind::call) {
+    const Id<Expr> callee = file[at].parts[0];
+    const ExprKind kind = file[callee].kind;
+    if (kind != ExprKind::name && kind != ExprKind::attribute) return std::nullopt;
+    const std::string_view name = file.text(file[callee]);
+    if (name == "query" || name == "select") {
+      const Id<Expr> entity = file[at].parts.size() == 2 ? positional(file, at, 0) : Id<Expr>{};
+      const Type type = entity ? view.type(entity) : Type{};
+      return type.kind == TypeKind::model_class ? std::optional(type.model) : std::nullopt;
+    }
+    if (kind != ExprKind::attribute || !is_one(same, name)) return std::nullopt;
+    at = file[callee].parts[0];
+  }
+  if (file[at].kind != ExprKind::attribute || file.text(file[at]) != "query") return std::nullopt;
+  const Type type = view.type(file[at].parts[0]);
+  return type.kind == TypeKind::model_class ? std::optional(type.model) : std::nullopt;
+}
+
 }  // namespace ormlint

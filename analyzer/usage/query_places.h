@@ -12,4 +12,8 @@ bool becomes_sql(FileView& view, Id<Expr> expr);
 // The call in which the expression is a condition of its own, joined with the others by AND; none when it is not.
 Id<Expr> condition_of(FileView& view, Id<Expr> expr);
 
+// The mapped class whose attributes the keywords of a call of filter_by() are: where the query is written out before
+// it, of one entity and without a join, since filter_by() asks the last one that was joined.
+std::optional<Id<Model>> filtered_model(FileView& view, Id<Expr> call);
+
 }  // namespace ormlint
