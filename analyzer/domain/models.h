@@ -35,7 +35,11 @@ struct Mapped {
 class ModelReader {
  public:
   ModelReader(const Project& project, const EnumTable& enums, Domain& domain)
-      : project_(project), domain_(domain), registries_(project, domain), types_(project, domain, enums) {}
+      : project_(project),
+        enums_(enums),
+        domain_(domain),
+        registries_(project, domain),
+        types_(project, domain, enums) {}
 
   void run();
   std::map<ClassRef, Id<Model>> by_class() const;
@@ -183,6 +187,7 @@ class ModelReader {
   // default_values.cpp
   std::optional<Declaration> declaration(const Annotation& annotation) const;
   std::optional<GivenDefault> given_default(FileId in, Id<Expr> call) const;
+  bool read_member(GivenDefault& made, Place place) const;
 
   // table_keys.cpp
   ForeignKey read_foreign_key(FileId in, Id<Expr> call);
@@ -249,6 +254,7 @@ class ModelReader {
   void read_properties(const ImperativeCall& call);
 
   const Project& project_;
+  const EnumTable& enums_;
   Domain& domain_;
   Registries registries_;
   TypeReader types_;

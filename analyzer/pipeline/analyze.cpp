@@ -154,7 +154,7 @@ Report analyze(const Inputs& inputs) {
   Declarations declarations;
   const Domain domain = read_domain(project, declarations, inputs.threads);
   end_phase(inputs.timings, "domain");
-  const Usage usage = read_usage(project, domain, declarations, inputs.threads);
+  const Usage usage = read_usage(project, domain, declarations, inputs.sources, inputs.threads);
   end_phase(inputs.timings, "usage");
   // From here on no framework is known: there are enums, tables, mapped classes, and what is done with them.
 
