@@ -12,7 +12,7 @@ import pythons  # noqa: E402
 PACKAGES = """alembic==1.19.2 SQLAlchemy==2.0.36 psycopg2-binary sqlmodel==0.0.50 Flask-SQLAlchemy==3.1.1 sqlalchemy-utils
 sqlalchemy-searchable geoalchemy2 pgvector fastapi-users-db-sqlalchemy alembic-utils alembic-postgresql-enum Flask-Migrate pydantic
 pydantic-settings email-validator python-slugify text-unidecode packaging funcy starlette PyYAML python-dotenv cryptography passlib
-uvicorn python-dateutil arrow colour traitlets zope.sqlalchemy sqlalchemy-citext oslo.db neutron-lib jinja2-humanize-extension""".split()
+uvicorn python-dateutil arrow colour traitlets zope.sqlalchemy sqlalchemy-citext oslo.db neutron-lib jinja2-humanize-extension humanfriendly yarl asyncpg""".split()
 
 
 class Failed(Exception):

@@ -7,6 +7,7 @@
     before     what their deployment does to the database beforehand
     versions   which of the folders of version files, from the tree's, where not all are meant
     skip       revisions that are stamped and not run, each with the reason
+    postponed  it is written for Python 3.14, where annotations are not evaluated
 """
 
 POLAR = {"ix": "ix_%(column_0_N_label)s", "uq": "%(table_name)s_%(column_0_N_name)s_key",
@@ -67,5 +68,13 @@ TREES = {
     "neutron/db/migration/alembic_migrations": {"stand_ins": ["oslo_service"],
                                             "skip": {"d553edeb540f": "says CONVERT TO CHARACTER SET, as only MySQL knows it"}},
     "frontend/coprs_frontend/alembic": {"stand_ins": ["coprs"], "path": ["common", "frontend/coprs_frontend"]},
+    "simpler-grants-gov/api/src/db/migrations": {"postponed": True},
+    "app/common/data/migrations": {"postponed": True, "naming": USUAL},
+    "persistence_sqla/alembic": {"naming": USUAL},
+    "lcfs/db/migrations": {"naming": {**USUAL, "ix": "ix_%(table_name)s_%(column_0_name)s"}},
+    "test_observer/backend/migrations": {"naming": {**POLAR, "ix": "%(table_name)s_%(column_0_N_name)s_ix",
+                                                    "ck": "%(table_name)s_%(column_0_N_name)s_check"}},
+    "lms/lms/migrations": {"naming": H},
+    "zimfarm_backend/migrations": {"naming": USUAL, "variables": {"POSTGRES_URI": "postgresql://localhost/zimfarm"}},
     "prefect/src/prefect/server/database/_migrations": {"naming": PREFECT, "versions": ["versions/postgresql"]},
 }

@@ -6,6 +6,7 @@ import time
 
 import compare
 import ddl
+import environment
 import extension_types
 
 
@@ -15,13 +16,19 @@ class Judge:
     def __init__(self, options, tree):
         self.options, self.tree = options, tree
         self.counts, self.wrong, self.left_out, self.seconds = collections.Counter(), 0, 0, 0.0
+        self.lines, self.unclaimed = [], []
 
-    def ormlint(self, *arguments):
-        done = subprocess.run([self.options.ormlint, "dump", "schema", *arguments], cwd=self.tree.described["root"],
+    def ormlint(self, *arguments, what="schema"):
+        done = subprocess.run([self.options.ormlint, "dump", what, *arguments], cwd=self.tree.described["root"],
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         if done.returncode:
-            raise SystemExit("ormlint dump schema %s ended with %s: %s" % (" ".join(arguments), done.returncode, done.stderr))
+            raise environment.Failed("ormlint dump %s %s ended with %s: %s" % (what, " ".join(arguments), done.returncode, done.stderr))
         return done.stdout
+
+    def not_understood(self):
+        """The steps of all revisions that the replay could not read, or that it does not know to happen."""
+        told = self.ormlint("--migrations", self.tree.described["tree"], what="changes")
+        return [line for line in told.splitlines() if line.startswith(("-- not understood: ", "-- perhaps: "))]
 
     def facts_in(self, database):
         """What pg_dump says of a database, in ormlint's words."""
@@ -41,7 +48,7 @@ class Judge:
         if self.options.replay:
             return self.ormlint(self.options.replay)
         before = time.monotonic()
-        told = self.ormlint("--at", revision, "--migrations", self.tree.folder)
+        told = self.ormlint("--at", revision, "--migrations", self.tree.described["tree"])
         self.seconds += time.monotonic() - before
         return told
 
@@ -54,7 +61,7 @@ class Judge:
         told = extension_types.without(self.replayed(revision), self.tree.lacking)
         found = compare.Comparison(self.facts_in("judged"), ddl.facts(told), self.as_read(told), ddl.opaque(told))
         self.wrong += len(found.lines)
-        self.counts = found.counts
+        self.counts, self.lines, self.unclaimed = found.counts, found.lines, found.unclaimed
         if found.lines:
             print("after %s: %d differences" % (self.tree.applied[-1], len(found.lines)))
         for line in found.lines + ["opaque: " + line for line in found.unclaimed]:
@@ -84,6 +91,6 @@ class Judge:
             print("  not compared after %d revisions, for branches were open" % self.left_out)
         if self.counts:
             print(compare.summary(self.counts))
-            print("  tables and columns equal: %.2f %%; replay %.2f s" % (
-                compare.share(self.counts, ("table", "column")), self.seconds), flush=True)
+            print("  tables and columns equal: %.2f %%; replay %.2f s; %d steps not understood" % (
+                compare.share(self.counts, ("table", "column")), self.seconds, len(self.not_understood())), flush=True)
         return self.wrong

@@ -9,6 +9,7 @@ import time
 import traceback
 
 import extensions
+import postponed
 import sqlalchemy
 import sqlalchemy.orm
 import stand_ins
@@ -27,6 +28,8 @@ class Runner:
         os.chdir(tree["folder"])
         sys.path[:0] = tree["path"]
         self.missing = stand_ins.install(tree["root"], tree["stand_ins"])
+        if tree["postponed"]:
+            postponed.install()
         for name in tree["imports"]:
             importlib.import_module(name)
         exec(tree["setup"], {})
