@@ -7,6 +7,8 @@
     before     what their deployment does to the database beforehand
     versions   which of the folders of version files, from the tree's, where not all are meant
     skip       revisions that are stamped and not run, each with the reason
+    packages   what its virtual environment holds, in place of what the others share; before_python, the first version too new for them
+    models     for --drift, in place of env.py: what makes `metadata`, their models, and options of Alembic's configure()
     postponed  it is written for Python 3.14, where annotations are not evaluated
 """
 
@@ -26,6 +28,23 @@ PREFECT = {"ix": "ix_%(table_name)s__%(column_0_N_name)s", "uq": "uq_%(table_nam
 SQLMODEL_OLD = "import sqlalchemy, sqlmodel.sql.sqltypes as types; types.GUID = sqlalchemy.Uuid"
 FLASK_APP = "import flask; flask.Flask('judged').app_context().push()"
 
+ANY_VERSION = """
+import importlib.metadata
+known = importlib.metadata.version
+def version(name):
+    try:
+        return known(name)
+    except importlib.metadata.PackageNotFoundError:
+        return "1.0.0"
+importlib.metadata.version = version
+"""
+KEYS = """
+import os, tempfile
+file = tempfile.NamedTemporaryFile("w", suffix=".json", delete=False)
+file.write('{"keys": []}')
+file.close()
+os.environ["POLAR_JWKS"] = file.name
+"""
 PYDANTIC_1 = """
 import pydantic
 pydantic.validator = pydantic.root_validator = lambda *given, **named: lambda function: function
@@ -41,11 +60,40 @@ def role(name):
     return "DO $$ BEGIN CREATE ROLE %s SUPERUSER; EXCEPTION WHEN duplicate_object THEN NULL; END $$" % name
 
 
+def flask_models(*modules):
+    """Imports these, the first of which has the `db`."""
+    return "import %s\nfrom %s import db\nmetadata = db.metadata\n" % (", ".join(modules), modules[0])
+
+
+def every_module(package, name):
+    """Imports all modules of this name below a package: what the application finds when it starts."""
+    return """
+import importlib, pathlib, %s
+root = pathlib.Path(%s.__file__).parent
+for path in sorted(root.rglob("%s.py")) + sorted(root.rglob("%s/__init__.py")):
+    names = path.relative_to(root.parent).with_suffix("").parts
+    importlib.import_module(".".join(names).removesuffix(".__init__"))
+""" % (package, package, name, name)
+
+
+SECRETS = {"SECRET_KEY": "a-secret-of-some-length-0123456789", "REDIS_URL": "redis://localhost"}
+
 TREES = {
     "testdata/migrations/shop/migrations": {"naming": USUAL},
     "keep/api/models/db/migrations": {"variables": KEEP, "setup": PYDANTIC_1 + NAIVE_TIMES},
     "application/schema/alembic": {"before": [role("augur")]},
     "Open-Assistant/backend/alembic": {"setup": SQLMODEL_OLD},
+    "CTFd/migrations": {"models": flask_models("CTFd.models")},
+    "TimeTracker/migrations": {"models": flask_models("app", "app.models")},
+    "microblog/migrations": {"models": flask_models("app", "app.models")},
+    "ubuntu-com-security-api/migrations": {"variables": SECRETS, "models": flask_models("webapp.models")},
+    "aleph/aleph/migrate": {"setup": ANY_VERSION, "models": "from aleph.model import db; metadata = db.metadata"},
+    "quetz/quetz/migrations": {"models": "from quetz.db_models import Base; metadata = Base.metadata"},
+    "botlixio/backend/alembic": {"variables": SECRETS},
+    "youspeak-backend/alembic": {"variables": SECRETS},
+    "test-fastapi-chat-backend/alembic": {"variables": {
+        "DATABASE_HOST": "localhost", "DATABASE_NAME": "chat", "DATABASE_USER": "chat", "DATABASE_PASSWORD": "chat",
+        "SECRET_KEY": "secret", "ENCRYPTION_KEY": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="}},
     "securedrop/securedrop/alembic": {"setup": "import sqlalchemy; sqlalchemy.Binary = sqlalchemy.LargeBinary"},
     "lemur/lemur/migrations": {"setup": FLASK_APP},
     "mealie/alembic": {"variables": {"PRODUCTION": "true"}},
@@ -56,10 +104,13 @@ TREES = {
     "dispatch/database/revisions/tenant": {"variables": {"DISPATCH_ENCRYPTION_KEY": "secret", "DATABASE_CREDENTIALS": "a:b",
                                                          "DATABASE_HOSTNAME": "localhost", "DISPATCH_UI_URL": "http://localhost",
                                                          "DISPATCH_JWT_SECRET": "secret"}},
-    "polar/server/migrations": {"naming": POLAR},
+    "polar/server/migrations": {"naming": POLAR, "setup": KEYS, "postponed": True,
+                                "variables": {"POLAR_EMAIL_RENDERER_BINARY_PATH": "/bin/true"}},
     "h/h/migrations": {"naming": H},
-    "phoenix/src/phoenix/db/migrations": {"naming": PHOENIX},
-    "warehouse/warehouse/migrations": {"imports": ["alembic_postgresql_enum"]},
+    "phoenix/src/phoenix/db/migrations": {"naming": PHOENIX, "setup": ANY_VERSION},
+    "warehouse/warehouse/migrations": {"imports": ["alembic_postgresql_enum"], "postponed": True, "models": every_module("warehouse", "models") + """
+from warehouse.db import metadata
+"""},
     "jupyterhub/jupyterhub/alembic": {"naming": USUAL},
     "backend.ai/src/ai/backend/manager/models/alembic": {"naming": USUAL, "stand_ins": ["ai.backend.common.validators"],
                                                          "variables": {"STRINGIFY_USERID_CHOICE": "a"}},

@@ -1,5 +1,6 @@
 """What ormlint says that migrations make, beside what PostgreSQL says that they have made."""
 import collections
+import json
 import subprocess
 import tempfile
 import time
@@ -18,17 +19,26 @@ class Judge:
         self.counts, self.wrong, self.left_out, self.seconds = collections.Counter(), 0, 0, 0.0
         self.lines, self.unclaimed = [], []
 
-    def ormlint(self, *arguments, what="schema"):
-        done = subprocess.run([self.options.ormlint, "dump", what, *arguments], cwd=self.tree.described["root"],
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        if done.returncode:
-            raise environment.Failed("ormlint dump %s %s ended with %s: %s" % (what, " ".join(arguments), done.returncode, done.stderr))
+    def ormlint(self, *arguments, what=("dump", "schema"), fine=(0,)):
+        done = subprocess.run([self.options.ormlint, *what, *arguments], cwd=self.tree.described["root"], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, text=True)
+        if done.returncode not in fine:
+            raise environment.Failed("ormlint %s ended with %s: %s" % (" ".join([*what, *arguments]), done.returncode, done.stderr))
         return done.stdout
 
-    def not_understood(self):
-        """The steps of all revisions that the replay could not read, or that it does not know to happen."""
-        told = self.ormlint("--migrations", self.tree.described["tree"], what="changes")
-        return [line for line in told.splitlines() if line.startswith(("-- not understood: ", "-- perhaps: "))]
+    def checked(self, rules):
+        """What is found in the whole project."""
+        return json.loads(self.ormlint("--format", "json", "--select", ",".join(rules), what=("check",), fine=(0, 1)))["findings"]
+
+    def domain(self):
+        """The models as ormlint knows them."""
+        return json.loads(self.ormlint("--format", "json", what=("dump", "domain")))
+
+    def changes(self, *marks):
+        """The lines of all revisions with these marks: `not understood` and `perhaps` for what the replay could not read or does
+        not know to happen, `fails` for what it takes for a fault, which is wrong wherever Alembic comes to the head."""
+        told = self.ormlint("--migrations", self.tree.described["tree"], what=("dump", "changes"))
+        return [line for line in told.splitlines() if line.startswith(tuple("-- %s: " % mark for mark in marks))]
 
     def facts_in(self, database):
         """What pg_dump says of a database, in ormlint's words."""
@@ -92,5 +102,7 @@ class Judge:
         if self.counts:
             print(compare.summary(self.counts))
             print("  tables and columns equal: %.2f %%; replay %.2f s; %d steps not understood" % (
-                compare.share(self.counts, ("table", "column")), self.seconds, len(self.not_understood())), flush=True)
+                compare.share(self.counts, ("table", "column")), self.seconds, len(self.changes("not understood", "perhaps"))))
+            if not self.tree.stopped:
+                print("".join("  said to fail, and does not: %s\n" % line for line in self.changes("fails")), end="", flush=True)
         return self.wrong

@@ -15,6 +15,8 @@ beyond their layout says projects.py; modules that are not installed are stand-i
     --replay F  compare with this schema in place of ormlint's
     --bless     keep what pg_dump says beside the projects, in after.sql: what the tests compare with
     --kept      compare with what is kept beside the project, or with --dumps there, and run no migrations
+    --drift     at the end, what Alembic's autogenerate says of the project's own models and that database, beside what
+                ormlint finds; this imports the models, and where that takes more than env.py says projects.py
     --list      only run the migrations: which reach their head, and what was needed
 
 The exit code is 1 when a schema differs, or when a tree that the table of projects does not except stops before its head.
@@ -26,6 +28,7 @@ import pathlib
 import re
 import sys
 
+import drift
 import environment
 import replay
 import table
@@ -53,12 +56,15 @@ class Tree:
     def __enter__(self):
         self.server.make("judged", "")
         before = [VERSION_TABLE, *self.described["before"]]
-        self.runner = environment.Runner(self.options.python, {**self.described, "before": before}, self.server.url("judged"),
+        self.runner = environment.Runner(self.python(), {**self.described, "before": before}, self.server.url("judged"),
                                          self.options.verbose)
         return self
 
     def __exit__(self, *_):
         self.runner.close()
+
+    def python(self):
+        return environment.python(self.options.cache, self.described, self.options.drift)
 
     def dump(self, database="judged"):
         dump = self.server.dump(database, *NOT_OURS)
@@ -103,6 +109,9 @@ class Tree:
         return {"applied": len(self.applied), "revisions": len(self.runner.revisions), "point": self.point() if self.applied else None,
                 "lacking": self.lacking, "stopped": self.stopped, "seconds": self.seconds}
 
+    def drift(self):
+        return self.runner.do("drift")
+
     def needed_words(self):
         """Missing packages by their first names, and extensions."""
         packages = sorted({name.split(".")[0] for name in self.needed})
@@ -130,6 +139,12 @@ class Kept(Tree):
 
     def __exit__(self, *_):
         pass
+
+    def drift(self):
+        runner = environment.Runner(self.python(), {**self.described, "before": []}, self.server.url("judged"), self.options.verbose)
+        told = runner.do("drift")
+        runner.close()
+        return told
 
     def point(self):
         return self.known["point"]
@@ -175,6 +190,8 @@ def judge(described, options, server, number):
                 keep(tree, tree.dump())
             if not options.each and not options.list and tree.applied:
                 judged.compare()
+            if options.drift and not tree.stopped:
+                drift.show(judged, tree.drift())
             if options.down and not tree.stopped:
                 judged.down_and_up()
             wrong = judged.result() + bool(tree.stopped)
@@ -195,6 +212,7 @@ def main():
     options.add_argument("--each", action="store_true")
     options.add_argument("--down", action="store_true")
     options.add_argument("--list", action="store_true")
+    options.add_argument("--drift", action="store_true")
     options.add_argument("--to", metavar="REVISION")
     options.add_argument("--dumps", metavar="FOLDER")
     options.add_argument("--table", metavar="FILE")
@@ -202,10 +220,8 @@ def main():
     options.add_argument("--verbose", action="store_true")
     options.add_argument("paths", nargs="+")
     options = options.parse_args()
-    options.ormlint, cache = os.path.abspath(options.ormlint), os.path.abspath(options.cache)
-    if not options.kept:
-        os.makedirs(cache, exist_ok=True)
-        options.python = environment.python(cache)
+    options.ormlint, options.cache = os.path.abspath(options.ormlint), os.path.abspath(options.cache)
+    os.makedirs(options.cache, exist_ok=True)
     programs, wrong = servers.installed(), 0
     with servers.Server(programs, programs) as server:
         for path in options.paths:

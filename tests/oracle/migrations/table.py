@@ -4,7 +4,8 @@ import os
 import compare
 
 COLUMNS = ["tree", "revisions", "reached", "tables", "columns", "% tables and columns equal", "% all equal", "different", "opaque",
-           "replay s", "steps not understood", "stopped at"]
+           "replay s", "steps not understood",
+           "said to fail", "stopped at"]
 STRUCTURE = ("table", "column")
 
 
@@ -20,4 +21,5 @@ def row(tree, judged):
     number = {kind: sum(count for (one, _), count in counts.items() if one == kind) for kind in STRUCTURE}
     return [os.path.relpath(tree.folder, os.path.dirname(tree.described["root"])), told.get("revisions", ""), told.get("applied", ""),
             number["table"], number["column"], "%.2f" % compare.share(counts, STRUCTURE), "%.2f" % compare.share(counts, compare.KINDS),
-            len(judged.lines), len(judged.unclaimed), "%.2f" % judged.seconds, len(judged.not_understood()), told.get("stopped", "")]
+            len(judged.lines), len(judged.unclaimed), "%.2f" % judged.seconds, len(judged.changes("not understood", "perhaps")),
+            len(judged.changes("fails")), told.get("stopped", "")]
