@@ -6,6 +6,7 @@ import logging.config
 import os
 
 import alembic.autogenerate
+import postponed
 import sqlalchemy
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
@@ -16,6 +17,11 @@ OPTIONS = ("target_metadata", "include_object", "include_name", "include_schemas
 
 class Configured(BaseException):
     """Leaves env.py where it would begin with the migrations, past every `except Exception`."""
+
+
+def source(path):
+    with open(path, "rb") as file:
+        return postponed.rewritten(file.read())
 
 
 def execute(path, config, script):
@@ -29,8 +35,8 @@ def execute(path, config, script):
     kept, logs = EnvironmentContext.configure, logging.config.fileConfig
     EnvironmentContext.configure, logging.config.fileConfig = configure, lambda *given, **named: None
     try:
-        with open(path, encoding="utf-8") as file, EnvironmentContext(config, script, as_sql=True):
-            exec(compile(file.read(), path, "exec"), names)
+        with EnvironmentContext(config, script, as_sql=True):
+            exec(compile(source(path), path, "exec"), names)
     except Configured:
         pass
     except (Exception, SystemExit) as error:
@@ -42,9 +48,8 @@ def execute(path, config, script):
 
 def written(path, names):
     """What the calls of configure() in env.py would be given, as far as its globals tell; the one with a connection last."""
-    with open(path, encoding="utf-8") as file:
-        calls = [node for node in ast.walk(ast.parse(file.read()))
-                 if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "configure"]
+    calls = [node for node in ast.walk(ast.parse(source(path)))
+             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "configure"]
     made = {}
     for call in sorted(calls, key=lambda call: any(word.arg == "connection" for word in call.keywords)):
         for word in call.keywords:
@@ -80,7 +85,8 @@ def compare(connection, made):
     metadata = made.pop("target_metadata")
     several = metadata if isinstance(metadata, (list, tuple)) else [metadata]
     for defaults in (True, False):
-        options = {"target_metadata": metadata, "compare_type": True, "compare_server_default": defaults, **made}
+        options = {"target_metadata": metadata, "compare_type": True, "compare_server_default": defaults, "include_schemas": False,
+                   **made}
         try:
             context = MigrationContext.configure(connection, opts=options)
             found = alembic.autogenerate.compare_metadata(context, metadata)
@@ -90,7 +96,7 @@ def compare(connection, made):
             if not defaults:
                 raise
         else:
-            return {"tables": sum(len(one.tables) for one in several), "defaults": defaults,
+            return {"tables": [table_of(table) for one in several for table in one.tables.values()], "defaults": defaults,
                     "found": [*facts(found), *beyond(connection, several)]}
 
 
@@ -159,7 +165,7 @@ LABELS = """
 def labels_of(kind):
     """What SQLAlchemy stores of a native enum, through decorators and arrays."""
     while isinstance(kind, sqlalchemy.types.TypeDecorator) or hasattr(kind, "item_type"):
-        kind = kind.item_type if hasattr(kind, "item_type") else kind.impl_instance
+        kind = kind.item_type if hasattr(kind, "item_type") else getattr(kind, "impl_instance", kind.impl)
     return set(kind.enums) if isinstance(kind, sqlalchemy.Enum) and kind.native_enum and kind.enums else None
 
 

@@ -67,7 +67,7 @@ class Sides:
     def __init__(self, judge, told):
         self.judge, self.told = judge, told
         self.findings = [Finding(one) for one in judge.checked(RULES)]
-        self.lines = {"both": [], "only Alembic": [], "only ormlint": []}
+        self.lines = collections.defaultdict(list, {"both": [], "only Alembic": [], "only ormlint": []})
         self.silence = silence.Silence(told["found"], judge.domain()["tables"], judge.replayed("heads"))
 
     def meet(self):
@@ -80,17 +80,21 @@ class Sides:
                 self.lines["both"].append("%s | %s" % (words, "; ".join(finding.words for finding in same)))
             else:
                 self.lines["only Alembic"].append("[%s] %s" % (self.silence.reason(fact), words))
-        self.lines["only ormlint"] = [finding.words for finding in self.findings if not finding.met]
+        names = {silence.bare(name) for name in self.told["tables"]}
+        for finding in self.findings:
+            if not finding.met:
+                known = not finding.table or silence.bare(finding.table) in names
+                self.lines["only ormlint" if known else "only ormlint, of tables that env.py does not import"].append(finding.words)
         return self
 
 
 def show(judge, told):
     """Prints the three lists, and what hinders."""
     if "error" in told:
-        print("  no drift: %s" % told["error"].replace("\n", " ")[:300])
+        print("  no drift: %s" % told["error"].replace("\n", " ")[:300] + ("\n" + told["trace"] if judge.options.verbose else ""))
         return
     sides = Sides(judge, told).meet()
-    print("  models of %d tables%s%s" % (told["tables"], "" if told["defaults"] else ", whose defaults Alembic cannot compare",
+    print("  models of %d tables%s%s" % (len(told["tables"]), "" if told["defaults"] else ", whose defaults Alembic cannot compare",
                                          "; stand-ins: " + ", ".join(sorted({one.split(".")[0] for one in told["stand_ins"]}))
                                          if told["stand_ins"] else ""))
     for title, lines in sides.lines.items():

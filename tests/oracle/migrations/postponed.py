@@ -8,9 +8,12 @@ import re
 EXCEPT = re.compile(r"^(\s*except) ([\w.]+(?:, *[\w.]+)+):", re.MULTILINE)
 
 
+def rewritten(data):
+    return EXCEPT.sub(r"\1 (\2):", importlib.util.decode_source(data))
+
+
 def install():
     def source_to_code(self, data, path, *, _optimize=-1):
-        text = EXCEPT.sub(r"\1 (\2):", importlib.util.decode_source(data))
-        return compile(text, path, "exec", __future__.annotations.compiler_flag, True, _optimize)
+        return compile(rewritten(data), path, "exec", __future__.annotations.compiler_flag, True, _optimize)
 
     importlib.machinery.SourceFileLoader.source_to_code = source_to_code

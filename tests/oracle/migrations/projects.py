@@ -25,7 +25,8 @@ PREFECT = {"ix": "ix_%(table_name)s__%(column_0_N_name)s", "uq": "uq_%(table_nam
            "ck": "ck_%(table_name)s__%(constraint_name)s", "fk": "fk_%(table_name)s__%(column_0_N_name)s__%(referred_table_name)s",
            "pk": "pk_%(table_name)s"}
 
-SQLMODEL_OLD = "import sqlalchemy, sqlmodel.sql.sqltypes as types; types.GUID = sqlalchemy.Uuid"
+SQLMODEL_OLD = """alembic==1.13.3 SQLAlchemy==1.4.41 sqlmodel==0.0.8 pydantic[email]==1.10.24 psycopg2-binary fastapi==0.88.0
+fastapi-utils==0.2.1 python-dotenv loguru python-jose uuid7 fastapi-limiter==0.1.5 requests redis""".split()
 FLASK_APP = "import flask; flask.Flask('judged').app_context().push()"
 
 ANY_VERSION = """
@@ -82,12 +83,14 @@ TREES = {
     "testdata/migrations/shop/migrations": {"naming": USUAL},
     "keep/api/models/db/migrations": {"variables": KEEP, "setup": PYDANTIC_1 + NAIVE_TIMES},
     "application/schema/alembic": {"before": [role("augur")]},
-    "Open-Assistant/backend/alembic": {"setup": SQLMODEL_OLD},
+    "Open-Assistant/backend/alembic": {"path": ["backend", "oasst-shared"], "packages": SQLMODEL_OLD, "before_python": [3, 12]},
+    "Open-Assistant/inference/server/alembic": {"path": ["inference/server", "oasst-shared"], "packages": SQLMODEL_OLD, "before_python": [3, 12]},
     "CTFd/migrations": {"models": flask_models("CTFd.models")},
     "TimeTracker/migrations": {"models": flask_models("app", "app.models")},
     "microblog/migrations": {"models": flask_models("app", "app.models")},
     "ubuntu-com-security-api/migrations": {"variables": SECRETS, "models": flask_models("webapp.models")},
-    "aleph/aleph/migrate": {"setup": ANY_VERSION, "models": "from aleph.model import db; metadata = db.metadata"},
+    "aleph/aleph/migrate": {"setup": ANY_VERSION, "variables": {"ALEPH_UI_URL": "http://localhost", "ALEPH_SECRET_KEY": "secret"},
+                            "models": "from aleph.model import db; metadata = db.metadata"},
     "quetz/quetz/migrations": {"models": "from quetz.db_models import Base; metadata = Base.metadata"},
     "botlixio/backend/alembic": {"variables": SECRETS},
     "youspeak-backend/alembic": {"variables": SECRETS},
@@ -107,7 +110,8 @@ TREES = {
     "polar/server/migrations": {"naming": POLAR, "setup": KEYS, "postponed": True,
                                 "variables": {"POLAR_EMAIL_RENDERER_BINARY_PATH": "/bin/true"}},
     "h/h/migrations": {"naming": H},
-    "phoenix/src/phoenix/db/migrations": {"naming": PHOENIX, "setup": ANY_VERSION},
+    "phoenix/src/phoenix/db/migrations": {"naming": PHOENIX, "setup": ANY_VERSION,
+                                            "models": "from phoenix.db.models import Base; metadata = Base.metadata"},
     "warehouse/warehouse/migrations": {"imports": ["alembic_postgresql_enum"], "postponed": True, "models": every_module("warehouse", "models") + """
 from warehouse.db import metadata
 """},
@@ -116,10 +120,14 @@ from warehouse.db import metadata
                                                          "variables": {"STRINGIFY_USERID_CHOICE": "a"}},
     "appproxy/coordinator/models/alembic": {"naming": USUAL, "stand_ins": ["ai.backend.common.validators"]},
     "indico/indico/migrations": {"stand_ins": ["indico.web"]},
-    "neutron/db/migration/alembic_migrations": {"stand_ins": ["oslo_service"],
+    "neutron/db/migration/alembic_migrations": {"stand_ins": ["oslo_service"], "models": """
+from neutron.db.migration.models.head import get_metadata
+metadata = get_metadata()
+""",
                                             "skip": {"d553edeb540f": "says CONVERT TO CHARACTER SET, as only MySQL knows it"}},
     "frontend/coprs_frontend/alembic": {"stand_ins": ["coprs"], "path": ["common", "frontend/coprs_frontend"]},
-    "simpler-grants-gov/api/src/db/migrations": {"postponed": True},
+    "simpler-grants-gov/api/src/db/migrations": {"postponed": True, "before": [
+        role("app"), *("CREATE SCHEMA IF NOT EXISTS " + name for name in ("api", "legacy", "staging"))]},
     "app/common/data/migrations": {"postponed": True, "naming": USUAL},
     "persistence_sqla/alembic": {"naming": USUAL},
     "lcfs/db/migrations": {"naming": {**USUAL, "ix": "ix_%(table_name)s_%(column_0_name)s"}},

@@ -52,6 +52,8 @@ class Judge:
         refused = self.tree.server.load("replayed", self.tree.server.beside_tables("judged") + ddl.readable(told))
         if refused:
             print("  PostgreSQL refuses %d statements of the replay's schema, the first: %s" % (len(refused), refused[0]))
+        for _ in range(self.tree.reread):
+            self.tree.server.load("replayed", self.tree.dump("replayed"))
         return self.facts_in("replayed")
 
     def replayed(self, revision):

@@ -52,6 +52,8 @@ class Tree:
         self.folder = described["folder"]
         self.name = os.path.basename(described["root"])
         self.applied, self.stopped, self.needed, self.lacking, self.seconds = [], "", [], [], 0.0
+        # How often PostgreSQL has read what it printed: some expressions are then printed anew.
+        self.reread = 0
 
     def __enter__(self):
         self.server.make("judged", "")
@@ -133,6 +135,7 @@ class Kept(Tree):
     def __enter__(self):
         text = kept_at(self).read_text()
         self.server.make("judged", text)
+        self.reread = 1
         self.known = json.loads(text.split("\n")[0].removeprefix(TOLD)) if text.startswith(TOLD) else {"point": "heads"}
         self.lacking, self.stopped = self.known.get("lacking", []), self.known.get("stopped", "")
         return self

@@ -44,7 +44,7 @@ class Silence:
             "SILENT, %s" % self.mapped[table]["at"].rpartition(":")[0])
 
     def others(self, kind, fact):
-        return [one for one in self.found if one["kind"] == kind and one["table"] == fact["table"]]
+        return [one for one in self.found if one["kind"] == kind and bare(one["table"]) == bare(fact["table"])]
 
     def said(self, fact):
         """Whether a greater fault says it already."""
@@ -56,6 +56,9 @@ class Silence:
 
     def of_modify_default(self, fact):
         return "" if fact["words"].startswith("database None") else "the database has a default, and no rule asks which"
+
+    def of_primary_key(self, fact):
+        return "the model declares no key of its own" if "models []" in fact["words"] else ""
 
     def of_remove_column(self, fact):
         needed = "NOT NULL" in fact["words"] and "DEFAULT" not in fact["words"]
@@ -96,7 +99,7 @@ class Silence:
     of_add_constraint = of_add_index
 
     def of_add_fk(self, fact):
-        same = [one for one in self.others("remove_fk", fact) if one["columns"] == fact["columns"] and one["target"] == fact["target"]]
+        same = [one for one in self.others("remove_fk", fact) if one["columns"] == fact["columns"] and bare(one["target"]) == bare(fact["target"])]
         if same and same[0]["actions"] == fact["actions"]:
             return "the database has the same under another name"
         return "the database says%s, and the model nothing" % same[0]["actions"] if same and not fact["actions"] else ""
