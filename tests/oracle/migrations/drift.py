@@ -94,9 +94,13 @@ def show(judge, told):
         print("  no drift: %s" % told["error"].replace("\n", " ")[:300] + ("\n" + told["trace"] if judge.options.verbose else ""))
         return
     sides = Sides(judge, told).meet()
-    print("  models of %d tables%s%s" % (len(told["tables"]), "" if told["defaults"] else ", whose defaults Alembic cannot compare",
-                                         "; stand-ins: " + ", ".join(sorted({one.split(".")[0] for one in told["stand_ins"]}))
-                                         if told["stand_ins"] else ""))
+    known = [sides.silence.mapped.get(silence.bare(name)) for name in told["tables"]]
+    print("  models of %d tables, of which ormlint knows %d, %d of them in part" % (
+        len(known), sum(table is not None for table in known), sum(table is not None and table["open"] for table in known)))
+    if told["stand_ins"]:
+        print("  stand-ins: " + ", ".join(sorted({one.split(".")[0] for one in told["stand_ins"]})))
+    if not told["defaults"]:
+        print("  Alembic cannot compare the defaults")
     for title, lines in sides.lines.items():
         print("  %s: %d" % (title, len(lines)))
         for line in sorted(lines):

@@ -20,7 +20,7 @@ asyncpg""".split()
 OF_MODELS = """httpx psycopg[binary] sqlalchemy-json flask-sqlalchemy-lite sqlalchemy-continuum bcrypt PyJWT itsdangerous python-jose
 jinja2 Flask-Login structlog rich tenacity pytz cachetools babel fastapi pycountry pg8000 aiosqlite pyramid>=2 pyramid_retry venusian>=3
 six>=1.16 orjson anyio typing-extensions requests isodate automat canonicalwebteam.flask-base marshmallow apispec msgpack
-servicelayer pydantic-ai-slim[mcp] strawberry-graphql""".split()
+servicelayer pydantic-ai-slim[anthropic,google,mcp,openai,ui] strawberry-graphql""".split()
 
 
 class Failed(Exception):

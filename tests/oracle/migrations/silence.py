@@ -68,6 +68,8 @@ class Silence:
         """A database that takes more than is declared."""
         database, models = fact["words"].split(", models ")
         there, declared = LENGTH.search(database), LENGTH.search(models)
+        if "BIGINT()" in database and models in ("Integer()", "INTEGER()"):
+            return "the database takes more than is declared"
         if declared and (declared[1] and there and (not there[1] or int(there[1]) > int(declared[1])) or "TEXT()" in database):
             return "the database takes more than is declared"
         return ""
@@ -85,7 +87,14 @@ class Silence:
                 if one["columns"] == fact["columns"] and one.get("unique", True) >= unique]
         if same:
             return "the database has the same under the name " + same[0]["words"].split()[0]
-        return "" if unique else self.begins(bare(fact["table"]), fact["columns"])
+        return self.keyed(bare(fact["table"]), fact["columns"]) if unique else self.begins(bare(fact["table"]), fact["columns"])
+
+    def keyed(self, table, columns):
+        """Whether the database's primary key makes these unique."""
+        keys = [INDEXED.search(words) for (kind, of), words in self.replayed.items()
+                if kind == "constraint" and of.startswith(public(table) + ".") and words.startswith("PRIMARY KEY")]
+        same = any(set(key[1].replace(" ", "").split(",")) <= set(columns) for key in keys if key)
+        return "the primary key makes it unique" if same else ""
 
     def begins(self, table, columns):
         """Whether an index or a key begins with these columns, so that another one would be of no use."""
