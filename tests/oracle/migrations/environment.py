@@ -14,7 +14,7 @@ PACKAGES = """alembic==1.19.2 SQLAlchemy==2.0.36 psycopg2-binary sqlmodel==0.0.5
 sqlalchemy-searchable geoalchemy2 pgvector fastapi-users-db-sqlalchemy alembic-utils alembic-postgresql-enum Flask-Migrate pydantic
 pydantic-settings email-validator python-slugify text-unidecode packaging funcy starlette PyYAML python-dotenv cryptography passlib
 uvicorn python-dateutil arrow colour traitlets zope.sqlalchemy sqlalchemy-citext oslo.db neutron-lib jinja2-humanize-extension humanfriendly yarl
-asyncpg""".split()
+asyncpg orjson""".split()
 
 # What models import besides. What is still missing is a stand-in, and told.
 OF_MODELS = """httpx psycopg[binary] sqlalchemy-json flask-sqlalchemy-lite sqlalchemy-continuum bcrypt PyJWT itsdangerous python-jose

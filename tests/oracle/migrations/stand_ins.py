@@ -89,7 +89,7 @@ class Anything:
     __gt__ = __le__ = __ge__ = __lt__
 
     def __str__(self):
-        return self._stand_in_for
+        return str(self._stand_in_for)
 
     def __hash__(self):
         return hash(self._stand_in_for)
