@@ -21,12 +21,25 @@ USUAL = {"ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_name
 PHOENIX = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s",
            "ck": "ck_%(table_name)s_`%(constraint_name)s`", "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
            "pk": "pk_%(table_name)s"}
+TRACECAT = {**USUAL, "ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s"}
 PREFECT = {"ix": "ix_%(table_name)s__%(column_0_N_name)s", "uq": "uq_%(table_name)s__%(column_0_N_name)s",
            "ck": "ck_%(table_name)s__%(constraint_name)s", "fk": "fk_%(table_name)s__%(column_0_N_name)s__%(referred_table_name)s",
            "pk": "pk_%(table_name)s"}
 
 SQLMODEL_OLD = """alembic==1.13.3 SQLAlchemy==1.4.41 sqlmodel==0.0.8 pydantic[email]==1.10.24 psycopg2-binary fastapi==0.88.0
 fastapi-utils==0.2.1 python-dotenv loguru python-jose uuid7 fastapi-limiter==0.1.5 requests redis""".split()
+NOTIFY = """
+import flask, zoneinfo
+import notifications_utils.timezones as timezones
+timezones.local_timezone = zoneinfo.ZoneInfo("Europe/London")
+timezones.convert_utc_to_bst = timezones.convert_bst_to_utc = lambda time: time
+timezones.utc_string_to_aware_gmt_datetime = lambda time: time
+from app.config import Config
+judged = flask.Flask("judged")
+judged.config.from_object(Config)
+judged.app_context().push()
+"""
 FLASK_APP = "import flask; flask.Flask('judged').app_context().push()"
 
 ANY_VERSION = """
@@ -134,6 +147,8 @@ metadata = get_metadata()
     "test_observer/backend/migrations": {"naming": {**POLAR, "ix": "%(table_name)s_%(column_0_N_name)s_ix",
                                                     "ck": "%(table_name)s_%(column_0_N_name)s_check"}},
     "lms/lms/migrations": {"naming": H},
+    "tracecat/alembic": {"naming": TRACECAT},
+    "notifications-api/migrations": {"variables": {"NOTIFY_ENVIRONMENT": "development"}, "setup": NOTIFY},
     "zimfarm_backend/migrations": {"naming": USUAL, "variables": {"POSTGRES_URI": "postgresql://localhost/zimfarm"}},
     "prefect/src/prefect/server/database/_migrations": {"naming": PREFECT, "versions": ["versions/postgresql"]},
 }
