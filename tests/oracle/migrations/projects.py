@@ -148,7 +148,8 @@ metadata = get_metadata()
                                                     "ck": "%(table_name)s_%(column_0_N_name)s_check"}},
     "lms/lms/migrations": {"naming": H},
     "tracecat/alembic": {"naming": TRACECAT},
-    "notifications-api/migrations": {"variables": {"NOTIFY_ENVIRONMENT": "development"}, "setup": NOTIFY},
+    "notifications-api/migrations": {"variables": {"NOTIFY_ENVIRONMENT": "development"}, "setup": NOTIFY,
+                                     "models": flask_models("app", "app.models")},
     "zimfarm_backend/migrations": {"naming": USUAL, "variables": {"POSTGRES_URI": "postgresql://localhost/zimfarm"}},
     "prefect/src/prefect/server/database/_migrations": {"naming": PREFECT, "versions": ["versions/postgresql"]},
 }
