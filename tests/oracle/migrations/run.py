@@ -224,7 +224,6 @@ def main():
     options.add_argument("paths", nargs="+")
     options = options.parse_args()
     options.ormlint, options.cache = os.path.abspath(options.ormlint), os.path.abspath(options.cache)
-    os.makedirs(options.cache, exist_ok=True)
     programs, wrong = servers.installed(), 0
     with servers.Server(programs, programs) as server:
         for path in options.paths:
