@@ -125,6 +125,19 @@ std::optional<Declaration> ModelReader::declaration(const Annotation& annotation
   return made;
 }
 
+// default=Status.OPEN
+bool ModelReader::read_member(GivenDefault& made, Place place) const {
+  const FileIndex& index = file(place.file);
+  if (index[place.expr].kind != ExprKind::attribute) return false;
+  const auto members = enums_.find(follow(project_, resolve(project_, place.file, index[place.expr].parts[0])));
+  const std::string_view name = index.text(index[place.expr]);
+  if (!members || !domain_.enums[*members].member(name)) return false;
+  made.gives = Loads::member;
+  made.members = members;
+  made.member = name;
+  return true;
+}
+
 std::optional<GivenDefault> ModelReader::given_default(FileId in, Id<Expr> call) const {
   const FileIndex& written_in = file(in);
   Id<Expr> written;
@@ -135,6 +148,7 @@ std::optional<GivenDefault> ModelReader::given_default(FileId in, Id<Expr> call)
   const FileIndex& index = file(place.file);
   GivenDefault made;
   made.at = {in, written_in[written].span};
+  if (read_member(made, {in, written})) return made;
   made.called = index[place.expr].kind == ExprKind::lambda ||
                 (is_named(index, place.expr) && !is_hex_of_uuid(project_, place.file, place.expr));
   made.is_2_0 = called_name(project_, in, call).name == "mapped_column";

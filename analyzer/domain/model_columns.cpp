@@ -110,6 +110,10 @@ void ModelReader::apply_arguments(Declared& made, FileId in, Id<Expr> call) {
   };
   column.python_default |= given("default") || given("insert_default") || given("default_factory");
   column.server_default |= given("server_default");
+  if (const Id<Expr> server = keyword(index, call, "server_default")) {
+    column.server_text = constant_text(project_, in, server);
+    column.server_text_at = {in, index[server].span};
+  }
   column.has_default |= column.python_default || column.server_default;
   const auto flag = [&](std::string_view option, std::optional<bool>& value) {
     const Id<Expr> written = keyword(index, call, option);

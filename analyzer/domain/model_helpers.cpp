@@ -7,6 +7,26 @@
 
 namespace ormlint {
 
+namespace {
+
+// Column = functools.partial(db.Column, nullable=False): the call of partial, where a variable holds such a thing.
+Place partial_column(const Project& project, const Entity& called) {
+  const auto* variable = std::get_if<VariableRef>(&called);
+  if (!variable) return {};
+  const FileIndex& there = project.index(variable->file);
+  const Binding& binding = there[variable->binding];
+  const Id<Expr> made_by = binding.sole_target ? callee(there, binding.value) : Id<Expr>{};
+  const Entity partial = made_by ? resolve(project, variable->file, made_by) : Entity{};
+  const std::string* const dotted = external_name(partial);
+  if (!dotted || *dotted != "functools.partial" || binding.reach != Reach::always) return {};
+  const Id<Expr> column = positional(there, binding.value, 0);
+  const OrmName orm = column ? orm_name(project, variable->file, column) : OrmName{};
+  const bool makes_one = orm && (orm.name == "Column" || orm.name == "mapped_column");
+  return makes_one ? Place{variable->file, binding.value} : Place{};
+}
+
+}  // namespace
+
 // A function that returns one column or another: there is one, and most of it is not known.
 bool ModelReader::read_either_column(const Mapped& mapped, const Written& written, Id<Stmt> function) {
   const FileId in = written.value.file;
@@ -70,6 +90,17 @@ bool ModelReader::read_helper(const Mapped& mapped, const Written& written) {
                   return name && (name.name == "Column" || name.name == "MappedColumn");
                 });
     if (!made.open) return false;
+  } else if (const Place partial = partial_column(project_, called); partial.expr) {
+    const FileIndex& there = file(partial.file);
+    made = read_column(written.value.file, call, written.attribute, written.at);
+    for (const Id<Expr> argument : there[partial.expr].parts.from(2)) {
+      const bool nullable = there[argument].kind == ExprKind::keyword && there.text(there[argument]) == "nullable";
+      if (!nullable) made.open = true;
+      if (nullable && !keyword(index, call, "nullable")) {
+        made.row.nullable = bool_value(there, there[argument].parts[0]);
+        made.nullable_open = !made.row.nullable;
+      }
+    }
   } else {
     return false;
   }

@@ -35,7 +35,11 @@ struct Mapped {
 class ModelReader {
  public:
   ModelReader(const Project& project, const EnumTable& enums, Domain& domain)
-      : project_(project), domain_(domain), registries_(project, domain), types_(project, domain, enums) {}
+      : project_(project),
+        enums_(enums),
+        domain_(domain),
+        registries_(project, domain),
+        types_(project, domain, enums) {}
 
   void run();
   std::map<ClassRef, Id<Model>> by_class() const;
@@ -82,6 +86,7 @@ class ModelReader {
   bool is_conditional(ClassRef ref) const;
   bool has_mapper_key(const Mapped& mapped) const;
   bool has_own_primary_key(const Mapped& mapped) const;
+  bool may_have_key(const Mapped& mapped) const;
 
   // mapper_options.cpp
   struct MapperOptions {  // __mapper_args__
@@ -182,6 +187,7 @@ class ModelReader {
   // default_values.cpp
   std::optional<Declaration> declaration(const Annotation& annotation) const;
   std::optional<GivenDefault> given_default(FileId in, Id<Expr> call) const;
+  bool read_member(GivenDefault& made, Place place) const;
 
   // table_keys.cpp
   ForeignKey read_foreign_key(FileId in, Id<Expr> call);
@@ -248,6 +254,7 @@ class ModelReader {
   void read_properties(const ImperativeCall& call);
 
   const Project& project_;
+  const EnumTable& enums_;
   Domain& domain_;
   Registries registries_;
   TypeReader types_;

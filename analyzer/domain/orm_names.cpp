@@ -13,6 +13,7 @@ Package package_of(std::string_view dotted) {
   if (top == "sqlmodel") return Package::sqlmodel;
   if (top == "flask_sqlalchemy") return Package::flask_sqlalchemy;
   if (top == "alembic") return Package::alembic;
+  if (dotted.starts_with("flask.ext.sqlalchemy")) return Package::flask_sqlalchemy;  // before Flask 1.0
   return Package::none;
 }
 

@@ -79,9 +79,11 @@ struct GivenDefault {
   Loads gives = Loads::unknown;        // an instance of that; text for any str
   std::optional<std::string> text;     // of a literal
   std::optional<std::int64_t> number;  // of a literal
-  bool called = false;                 // a function, at every INSERT
-  bool is_2_0 = false;                 // the column is declared as only SQLAlchemy 2.0 has it
-  Location at;                         // the argument
+  std::optional<Id<Enum>> members;     // of a member
+  std::string_view member;
+  bool called = false;  // a function, at every INSERT
+  bool is_2_0 = false;  // the column is declared as only SQLAlchemy 2.0 has it
+  Location at;          // the argument
 };
 
 // What Mapped[T] says of a column whose type, or nullable=, is given besides.
@@ -109,6 +111,8 @@ struct Column {
   bool conditional = false;      // declared under a condition
   std::vector<ColumnFault> faults;
   std::optional<GivenDefault> given;
+  std::optional<std::string> server_text;  // server_default= where it is a string
+  Location server_text_at;
   std::optional<Declaration> declared;  // none also where the type is the annotation's
   Location at;                          // the attribute's name, or the column's literal
 };
@@ -131,8 +135,9 @@ struct ForeignKey {
   std::optional<Id<Table>> elsewhere;       // the only one of that name in another MetaData, or in another schema of it
   TargetFault fault = TargetFault::none;
   std::optional<std::string> name;  // given, or made by the naming convention
-  std::string ondelete;
+  std::string ondelete;             // as written; empty: not given
   std::string onupdate;
+  bool actions_known = true;  // false: one of the two is computed
   bool use_alter = false;
   bool conditional = false;
   Location at;  // the target's literal, else the call

@@ -62,6 +62,7 @@ Type Evaluator::call(FileId file_id, Id<Expr> id, int depth) {
   if (kind != ExprKind::name && kind != ExprKind::attribute) return {};
   const Entity entity = follow(project_, resolve(project_, file_id, called));
   if (Type type = call_of_name(file_id, id, entity, depth); type.known()) return type;
+  if (Type type = clause_function(file_id, id); type.known()) return type;
   return kind == ExprKind::attribute ? method(file_id, id, depth) : Type{};
 }
 
@@ -85,13 +86,12 @@ Type Evaluator::call_of_name(FileId file_id, Id<Expr> call, const Entity& called
   if (!dotted) return {};
   const OrmName orm = orm_name(called);
   if (orm && orm.name == "select") return type_of_parts(TypeKind::statement, {row_of(file_id, call, depth)});
-  if (orm && (orm.name == "Session" || orm.name == "AsyncSession")) return type_of_parts(TypeKind::session, {});
-  if (*dotted == "builtins.str") {
-    Type type;
-    type.kind = TypeKind::plain;
-    type.loads = Loads::text;
-    return type;
+  if (orm && (orm.name == "aliased" || orm.name == "with_polymorphic")) {
+    const Type of = evaluate(file_id, positional(file, call, 0), depth - 1);
+    return of.kind == TypeKind::model_class ? of : Type{};
   }
+  if (orm && orm.name == "Session") return type_of_parts(TypeKind::session, {});
+  if (orm && orm.name == "AsyncSession") return type_of_parts(TypeKind::async_session, {});
   const bool collects = *dotted == "builtins.list" || *dotted == "builtins.sorted" || *dotted == "builtins.set" ||
                         *dotted == "builtins.tuple" || *dotted == "builtins.reversed";
   if (collects || *dotted == "builtins.next" || *dotted == "builtins.iter") {
@@ -99,7 +99,7 @@ Type Evaluator::call_of_name(FileId file_id, Id<Expr> call, const Entity& called
     if (*dotted == "builtins.next" || !item.known()) return item;
     return type_of_parts(TypeKind::sequence, {item});
   }
-  return {};
+  return library_call(file_id, call, *dotted, depth);
 }
 
 // What a function of the project returns, by its annotation; a coroutine's await is transparent here.
@@ -107,8 +107,43 @@ Type Evaluator::returned(FileId file_id, Id<Stmt> function, int depth) {
   const FileIndex& file = project_.index(file_id);
   if (depth <= 0 || file[function].exprs.size() < 2) return {};
   const Id<Expr> annotation = file[function].exprs[1];
-  if (file[annotation].kind == ExprKind::absent) return {};
+  if (file[annotation].kind == ExprKind::absent) return inferred(file_id, function, depth);
   return from_annotation(file_id, annotation);
+}
+
+// Of a function at a module's level, which nothing overrides: what all its returns agree on.
+Type Evaluator::inferred(FileId file_id, Id<Stmt> function, int depth) {
+  const FileIndex& file = project_.index(file_id);
+  const bool at_module = file[file.scope_of_stmt[function.value]].kind == ScopeKind::module;
+  if (!at_module || !file[function].decorators.empty()) return {};
+  const std::uint64_t key = static_cast<std::uint64_t>(file_id) << 32 | function.value;
+  const auto [at, fresh] = returned_.try_emplace(key);
+  if (!fresh) return at->second;
+  const Id<Scope> body = file.body_scope_of_stmt[function.value];
+  const bool yields = std::ranges::any_of(file.tree.exprs.ids(), [&](Id<Expr> expr) {
+    const ExprKind kind = file[expr].kind;
+    return (kind == ExprKind::yield || kind == ExprKind::yield_from) && file.scope_of_expr[expr.value] == body;
+  });
+  std::optional<Type> joined;
+  if (!yields) {
+    for (const Id<Expr> value : returns_of(file, function)) {
+      Type none;
+      none.kind = TypeKind::none;
+      Type type = file[value].kind == ExprKind::absent ? none : evaluate(file_id, value, depth - 1);
+      joined = joined ? join(*joined, type) : std::move(type);
+    }
+  }
+  if (joined && joined->kind == TypeKind::none) joined.reset();
+  return returned_[key] = joined.value_or(Type{});
+}
+
+// self.session, repository.model: declared in the class's body, or assigned by its __init__ alone.
+Type Evaluator::of_object(const Type& object, std::string_view name, int depth) {
+  const ClassInfo* const info = project_.class_info(object.object);
+  const auto member = info && depth > 0 ? find_member(project_, *info, name) : std::nullopt;
+  if (!member) return {};
+  const Binding& binding = project_.index(member->owner.file)[member->binding];
+  return binding.annotation ? from_annotation(member->owner.file, binding.annotation) : Type{};
 }
 
 Type Evaluator::method(FileId file_id, Id<Expr> call, int depth) {
@@ -123,6 +158,9 @@ Type Evaluator::method(FileId file_id, Id<Expr> call, int depth) {
     case TypeKind::result:
     case TypeKind::scalars:
       return result_method(object, name);
+    case TypeKind::column:
+    case TypeKind::clause:
+      return clause_method(object, name);
     case TypeKind::object: {
       const ClassInfo* const info = project_.class_info(object.object);
       const auto member = info ? find_member(project_, *info, name) : std::nullopt;
@@ -131,12 +169,15 @@ Type Evaluator::method(FileId file_id, Id<Expr> call, int depth) {
       if (binding.kind == BindingKind::function_def) return returned(member->owner.file, binding.stmt, depth);
       return {};
     }
+    case TypeKind::plain:
+      return plain_method(object, file_id, call, depth);
     case TypeKind::session:
+    case TypeKind::async_session:
     case TypeKind::unknown: {
       const Type made = session_method(file_id, call, name, depth);
       const bool by_key = name == "get" || name == "get_one" || name == "merge";
       // `anything.get(Model, key)` is a session's only where the object is known to be one.
-      return by_key && object.kind != TypeKind::session ? Type{} : made;
+      return by_key && object.kind == TypeKind::unknown ? Type{} : made;
     }
     default:
       return {};

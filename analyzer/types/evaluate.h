@@ -7,6 +7,8 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string>
 #include <unordered_map>
 
 #include "domain/annotations.h"
@@ -33,14 +35,20 @@ class Evaluator {
   static constexpr int max_depth = 40;
 
   Type evaluate(FileId file, Id<Expr> expr, int depth);
+  Type literal(FileId file, Id<Expr> expr) const;
+  Type read(FileId file, Id<Expr> expr, int depth);
   Type name(FileId file, Id<Expr> expr, int depth);
   std::optional<Type> bound(FileId file, Id<Binding> binding, int depth);
   Type bind(FileId file, const Binding& binding, int depth);
   Type parameter(FileId file, const Binding& binding) const;
   Type element(const Type& iterable) const;
-  Type entity(const Entity& entity, int depth);
+  Type entity(FileId from, const Entity& entity, int depth);
   Type comprehension(FileId file, const Expr& expr, int depth);
   Type subscript(FileId file, const Expr& expr, int depth);
+
+  // attributes.cpp
+  Type of_member(const Type& object, std::string_view name) const;
+  Type of_instance(const Type& object, std::string_view name) const;
 
   // calls.cpp
   Type call(FileId file, Id<Expr> expr, int depth);
@@ -52,6 +60,23 @@ class Evaluator {
   Type row_of(FileId file, Id<Expr> call, int depth);
   Type selected(FileId file, Id<Expr> expr, int depth);
   Type returned(FileId file, Id<Stmt> function, int depth);
+  Type inferred(FileId file, Id<Stmt> function, int depth);
+  Type of_object(const Type& object, std::string_view name, int depth);
+
+  // library.cpp
+  Type library_call(FileId file, Id<Expr> call, const std::string& dotted, int depth);
+  Type plain_method(const Type& object, FileId file, Id<Expr> call, int depth);
+  Type datetime_sum(const Type& left, const Type& right) const;
+
+  // clauses.cpp
+  Type operation(FileId file, Id<Expr> expr, int depth);
+  Type boolean(FileId file, const Expr& expr, int depth);
+  Type comparison(FileId file, const Expr& expr, int depth);
+  Type class_attribute(const Type& model_class, std::string_view name) const;
+  Type clause_function(FileId file, Id<Expr> call);
+  Type clause_method(const Type& object, std::string_view name) const;
+  bool is_core_column(FileId file, Id<Expr> expr, int depth);
+  bool is_queried(FileId file, const std::string& dotted);
 
   const Project& project_;
   const Domain& domain_;
@@ -59,6 +84,10 @@ class Evaluator {
   // What a binding gives, once it was asked for; absent while that is being found out. `query = query.where(…)` asks
   // for itself when it stands in a loop, and what is behind it decides.
   std::unordered_map<std::uint64_t, std::optional<Type>> bound_;
+  // What a function without an annotation returns, once it was asked for; Unknown while that is being found out.
+  std::unordered_map<std::uint64_t, Type> returned_;
+  // By file: the classes of other packages that it queries.
+  std::unordered_map<FileId, std::set<std::string>> queried_;
 };
 
 }  // namespace ormlint

@@ -1,4 +1,5 @@
 // What a name holds: the bindings that reach a place, and what each of them gives.
+#include <algorithm>
 #include <utility>
 
 #include "domain/models.h"
@@ -22,6 +23,14 @@ Expr unpacked(const FileIndex& file, const Binding& binding) {
 void make_fresh(Type& type) {
   if (type.kind == TypeKind::instance) type.kind = TypeKind::fresh;
   for (Type& part : type.parts) make_fresh(part);
+}
+
+// @classmethod, and the expressions of hybrids: @total.expression, @total.inplace.expression.
+bool takes_class(const FileIndex& file, const Stmt& function) {
+  return std::ranges::any_of(function.decorators, [&](Id<Expr> decorator) {
+    const std::string dotted = dotted_name(file, decorator);
+    return dotted == "classmethod" || dotted.ends_with(".expression");
+  });
 }
 
 bool within(Slice<Stmt> block, Id<Stmt> stmt) { return stmt.value - block.first < block.count; }
@@ -93,7 +102,7 @@ Type Evaluator::name(FileId file_id, Id<Expr> id, int depth) {
     }
     return joined.value_or(Type{});
   }
-  return entity(resolve(project_, file_id, id), depth - 1);
+  return entity(file_id, resolve(project_, file_id, id), depth - 1);
 }
 
 std::optional<Type> Evaluator::bound(FileId file_id, Id<Binding> id, int depth) {
@@ -130,14 +139,15 @@ Type Evaluator::bind(FileId file_id, const Binding& binding, int depth) {
     }
     case BindingKind::context: {
       const Type manager = evaluate(file_id, binding.value, depth);
-      return manager.kind == TypeKind::session && binding.sole_target ? manager : Type{};
+      const bool session = manager.kind == TypeKind::session || manager.kind == TypeKind::async_session;
+      return session && binding.sole_target ? manager : Type{};
     }
     case BindingKind::class_def:
-      return entity(ClassRef{file_id, binding.stmt}, depth);
+      return entity(file_id, ClassRef{file_id, binding.stmt}, depth);
     case BindingKind::import_module:
     case BindingKind::import_name: {
       for (const Id<Binding> id : file[binding.scope].bindings) {
-        if (&file[id] == &binding) return entity(entity_of(project_, file_id, id), depth);
+        if (&file[id] == &binding) return entity(file_id, entity_of(project_, file_id, id), depth);
       }
       return {};
     }
@@ -162,9 +172,12 @@ Type Evaluator::parameter(FileId file_id, const Binding& binding) const {
   const Id<Scope> around = file.scope_of_stmt[binding.stmt.value];
   if (file[around].kind != ScopeKind::class_body || function.exprs.empty()) return {};
   const Slice<Expr> parameters = file[function.exprs[0]].parts;
-  if (parameters.empty() || parameters[0] != binding.expr || !function.decorators.empty()) return {};
+  if (parameters.empty() || parameters[0] != binding.expr) return {};
   const ClassRef ref{file_id, file[around].stmt};
-  if (const auto model = declarations_.find_model(ref)) return model_type(TypeKind::fresh, *model);
+  const auto model = declarations_.find_model(ref);
+  if (model && takes_class(file, function)) return model_type(TypeKind::model_class, *model);
+  if (!function.decorators.empty()) return {};
+  if (model) return model_type(TypeKind::fresh, *model);
   Type type;
   type.kind = TypeKind::object;
   type.object = ref;

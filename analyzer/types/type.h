@@ -2,7 +2,8 @@
 // is silent.
 #pragma once
 
-#include <memory>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "domain/domain.h"
@@ -19,10 +20,13 @@ enum class TypeKind : std::uint8_t {
   instance,     // of a mapped class, as loaded from the database
   fresh,        // of a mapped class, as constructed: its attributes hold what was given
   model_class,  // the mapped class itself
+  other_model,  // a class of another package that the file queries: mapped for certain, and nothing more is known
   column,       // Model.attribute: a column in a query
+  clause,       // another SQL expression: a comparison, a function's call, a relationship or hybrid of the class
   related,      // a relationship's value: one object or a list of them
   object,       // of a class of the project that is not mapped
   session,
+  async_session,
   sequence,   // [element]
   row,        // [column…]: what a query gives for several entities
   query,      // [row]: Query
@@ -31,24 +35,37 @@ enum class TypeKind : std::uint8_t {
   scalars,    // [element]: what scalars() gives
 };
 
+// What bool() makes of a SQL expression. An attribute of a mapped class is an object like any other; == and != compare
+// their sides' hashes, so that columns can be looked for in lists; everything else raises TypeError.
+enum class Truth : std::uint8_t { unknown, truthy, falsy, raises };
+
 struct Type {
   TypeKind kind = TypeKind::unknown;
-  Loads loads = Loads::unknown;  // plain
+  Loads loads = Loads::unknown;             // plain
+  std::optional<std::string_view> literal;  // plain: the text, where it is always this one
+  std::optional<bool> aware;     // plain: whether a datetime has a time zone; none: not known, or no datetime
   Id<Enum> members;              // member, enum_class
+  std::string_view member;       // member: which one, where it is always this
   Id<Model> model;               // instance, fresh, model_class, column, related; the owner of a value's column
-  std::string_view attribute;    // column
+  std::string_view attribute;    // column; clause, where it is an attribute of a mapped class
+  Truth truth = Truth::unknown;  // clause
   ClassRef object;               // object
   std::vector<Type> parts;
   const Column* column = nullptr;  // where the value was read from, if from a column
   bool optional = false;           // may also be None
+  bool promised = false;           // it is so by an annotation alone, which Python does not hold anybody to
 
   bool known() const { return kind != TypeKind::unknown; }
+  // A SQL expression for certain: a condition, or what one is made of.
+  bool is_sql() const { return (kind == TypeKind::column || kind == TypeKind::clause) && !optional; }
   bool operator==(const Type& other) const;
 };
 
 Type plain_type(Loads loads);
 Type model_type(TypeKind kind, Id<Model> model);
 Type type_of_parts(TypeKind kind, std::vector<Type> parts);
+Type clause_type(Truth truth);
+Type member_type(Id<Enum> members, std::string_view which);
 
 // Both where they agree, None apart; else Unknown.
 Type join(const Type& left, const Type& right);

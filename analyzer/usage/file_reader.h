@@ -6,15 +6,15 @@
 #include <utility>
 #include <vector>
 
-#include "types/evaluate.h"
+#include "usage/file_view.h"
 #include "usage/usage.h"
 
 namespace ormlint {
 
 class FileReader {
  public:
-  FileReader(const Project& project, const Domain& domain, const Declarations& declarations, FileId id)
-      : domain_(domain), evaluator_(project, domain, declarations), id_(id), file_(project.index(id)) {}
+  explicit FileReader(FileView& view)
+      : view_(view), domain_(view.domain), evaluator_(view.evaluator), id_(view.id), file_(view.file) {}
 
   Usage run();
 
@@ -24,9 +24,12 @@ class FileReader {
   // values.cpp
   void attribute(Id<Expr> id);
   bool is_stored(Id<Expr> id) const;
-  Id<Scope> function_of(Id<Expr> id) const;
   void note_guard(Id<Expr> call);
   bool is_guarded(const std::string& object, Span at) const;
+
+  // compared.cpp
+  void member_compared(Id<Expr> id);
+  void member_and_text(Id<Expr> object, Id<Expr> text);
 
   // shown.cpp
   void shown(Id<Expr> id);
@@ -38,14 +41,14 @@ class FileReader {
   bool given_to_keyword(Id<Expr> call, Id<Expr> keyword, Id<Expr> object, MemberShown& made);
   bool given_to_key(Id<Expr> dict, Id<Expr> value, Id<Expr> object, MemberShown& made);
   bool field(std::string_view key, Id<Expr> object, MemberShown& made) const;
-  bool is_for_people() const;
+  bool is_for_people(Id<Expr> id) const;
 
+  FileView& view_;
   const Domain& domain_;
-  Evaluator evaluator_;
+  Evaluator& evaluator_;
   FileId id_;
   const FileIndex& file_;
   Id<Stmt> statement_;
-  std::vector<Id<Expr>> parents_;  // of the expression that is looked at, outermost first
   std::set<std::pair<Id<Scope>, std::string>> guarded_, assigned_;
   Usage usage_;
 };

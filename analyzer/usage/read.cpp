@@ -4,7 +4,13 @@
 #include <utility>
 
 #include "base/parallel.h"
+#include "usage/attributes.h"
+#include "usage/calls.h"
+#include "usage/enum_values.h"
 #include "usage/file_reader.h"
+#include "usage/given.h"
+#include "usage/operators.h"
+#include "usage/project_words.h"
 #include "usage/undefined.h"
 
 namespace ormlint {
@@ -32,6 +38,9 @@ Usage FileReader::run() {
     }
   }
   std::erase_if(usage_.value_reads, [&](const ValueRead& read) { return is_guarded(read.object, read.at.span); });
+  std::erase_if(usage_.members_compared,
+                [&](const MemberCompared& row) { return is_guarded(row.object, row.at.span); });
+  std::ranges::sort(usage_.members_compared, {}, &MemberCompared::at);
   std::ranges::sort(usage_.value_reads, {}, &ValueRead::at);
   std::ranges::sort(usage_.members_shown, {}, &MemberShown::at);
   return std::move(usage_);
@@ -42,21 +51,66 @@ void FileReader::walk(Id<Expr> id) {
   if (expr.kind == ExprKind::attribute) attribute(id);
   if (expr.kind == ExprKind::call || expr.kind == ExprKind::joined_string) shown(id);
   if (expr.kind == ExprKind::call) note_guard(id);
-  parents_.push_back(id);
+  if (expr.kind == ExprKind::compare) member_compared(id);
   for (const Id<Expr> part : expr.parts) walk(part);
-  parents_.pop_back();
 }
 
-Usage read_usage(const Project& project, const Domain& domain, const Declarations& declarations, unsigned threads) {
+namespace {
+
+Usage read_file(FileView view) {
+  Usage made = FileReader(view).run();
+  made.python_operators = python_operators(view);
+  made.enum_values = enum_values(view);
+  made.members_in_json = members_in_json(view);
+  read_given(view, made);
+  made.unknown_attributes = unknown_attributes(view);
+  made.unknown_settings = unknown_settings(view);
+  made.wrong_calls = wrong_calls(view);
+  made.wrong_placeholders = wrong_placeholders(view);
+  made.not_executed = not_executed(view);
+  made.false_enums = false_enums(view);
+  return made;
+}
+
+// The parts are in the order of the files, so what is appended stays sorted by place.
+template <class Row>
+void append(std::vector<Row>& all, std::vector<Row>& part) {
+  std::ranges::move(part, std::back_inserter(all));
+}
+
+}  // namespace
+
+Usage read_usage(const Project& project, const Domain& domain, const Declarations& declarations, const Sources& sources,
+                 unsigned threads) {
   std::vector<Usage> made(project.files.size());
+  const std::vector<ClassRef> classes = classes_of(domain, declarations);
+  const bool open_base = has_open_base(project);
   parallel_for(made.size(), threads, [&](std::size_t n) {
-    if (!project.files[n].index) return;
-    made[n] = FileReader(project, domain, declarations, static_cast<FileId>(n)).run();
+    const FileId id = static_cast<FileId>(n);
+    if (project.files[n].index)
+      made[n] = read_file(view_file(project, domain, declarations, classes, open_base, id, sources[id].text));
   });
   Usage all;
   for (Usage& part : made) {
-    std::ranges::move(part.value_reads, std::back_inserter(all.value_reads));
-    std::ranges::move(part.members_shown, std::back_inserter(all.members_shown));
+    append(all.value_reads, part.value_reads);
+    append(all.members_shown, part.members_shown);
+    append(all.members_compared, part.members_compared);
+    append(all.python_operators, part.python_operators);
+    append(all.given, part.given);
+    append(all.enum_values, part.enum_values);
+    append(all.members_in_json, part.members_in_json);
+    append(all.unknown_attributes, part.unknown_attributes);
+    append(all.unknown_settings, part.unknown_settings);
+    append(all.wrong_calls, part.wrong_calls);
+    append(all.wrong_placeholders, part.wrong_placeholders);
+    append(all.not_executed, part.not_executed);
+    append(all.false_enums, part.false_enums);
+  }
+  add_defaults(domain, all);
+  forgive_attributes(project, all.unknown_attributes);
+  all.asyncpg = names_asyncpg(project);
+  if (has_json_serializer(project)) {
+    std::erase_if(all.members_in_json, [](const MemberInJson& row) { return row.column != nullptr; });
   }
   all.undefined = undefined_names(project, domain, threads);
   return all;

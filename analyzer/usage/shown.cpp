@@ -42,18 +42,18 @@ void FileReader::shown(Id<Expr> id) {
 }
 
 bool FileReader::find_meaning(Id<Expr> id, Id<Expr> object, MemberShown& made) {
-  std::size_t level = parents_.size();
+  Id<Expr> parent = view_.parent(id);
   // `str(x) if x else None` is the text or something else; what is around it means the text.
-  while (level > 0 && file_[parents_[level - 1]].kind == ExprKind::conditional &&
-         file_[parents_[level - 1]].parts[0] != id) {
-    id = parents_[--level];
+  while (parent && file_[parent].kind == ExprKind::conditional && file_[parent].parts[0] != id) {
+    id = parent;
+    parent = view_.parent(id);
   }
-  if (level == 0) return stored_by_statement(id, made);
-  const Id<Expr> parent = parents_[level - 1];
+  if (!parent) return stored_by_statement(id, made);
   const ExprKind kind = file_[parent].kind;
+  const Id<Expr> around = view_.parent(parent);
   if (kind == ExprKind::compare) return compared(parent, false, made);
-  if (kind == ExprKind::comparator && level > 1) return compared(parents_[level - 2], true, made);
-  if (kind == ExprKind::keyword && level > 1) return given_to_keyword(parents_[level - 2], parent, object, made);
+  if (kind == ExprKind::comparator && around) return compared(around, true, made);
+  if (kind == ExprKind::keyword && around) return given_to_keyword(around, parent, object, made);
   if (kind == ExprKind::dict) return given_to_key(parent, id, object, made);
   return false;
 }
@@ -112,22 +112,24 @@ bool FileReader::given_to_key(Id<Expr> dict, Id<Expr> value, Id<Expr> object, Me
 
 bool FileReader::field(std::string_view key, Id<Expr> object, MemberShown& made) const {
   const Expr& read = file_[object];
-  if (read.kind != ExprKind::attribute || file_.text(read) != key || !made.column || is_for_people()) return false;
+  if (read.kind != ExprKind::attribute || file_.text(read) != key || !made.column || is_for_people(object))
+    return false;
   made.meant = Meant::field;
   made.with = key;
   return true;
 }
 
 // Inside of a call of a logger, of print, or of what is raised.
-bool FileReader::is_for_people() const {
+bool FileReader::is_for_people(Id<Expr> id) const {
   if (file_[statement_].kind == StmtKind::raise_stmt) return true;
-  return std::ranges::any_of(parents_, [&](Id<Expr> around) {
-    if (file_[around].kind != ExprKind::call) return false;
+  for (Id<Expr> around = view_.parent(id); around; around = view_.parent(around)) {
+    if (file_[around].kind != ExprKind::call) continue;
     const Expr& called = file_[file_[around].parts[0]];
-    if (called.kind == ExprKind::name) return file_.text(called) == "print";
-    return called.kind == ExprKind::attribute &&
-           std::ranges::find(log_methods, file_.text(called)) != log_methods.end();
-  });
+    const std::string_view name = file_.text(called);
+    if (called.kind == ExprKind::name && name == "print") return true;
+    if (called.kind == ExprKind::attribute && std::ranges::find(log_methods, name) != log_methods.end()) return true;
+  }
+  return false;
 }
 
 }  // namespace ormlint

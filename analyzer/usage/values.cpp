@@ -10,7 +10,7 @@ void FileReader::attribute(Id<Expr> id) {
   const Expr& expr = file_[id];
   const std::string_view name = file_.text(expr);
   if (is_stored(id)) {
-    assigned_.insert({function_of(id), written(file_, id)});
+    assigned_.insert({view_.function_of(id), written(file_, id)});
     return;
   }
   if ((name != "value" && name != "name") || expects_error(file_, statement_, {"AttributeError"})) return;
@@ -37,19 +37,14 @@ bool FileReader::is_stored(Id<Expr> id) const {
   return targets && stmt.exprs[0] == id;
 }
 
-Id<Scope> FileReader::function_of(Id<Expr> id) const {
-  Id<Scope> scope = file_.scope_of_expr[id.value];
-  while (scope && file_[scope].kind == ScopeKind::comprehension) scope = file_[scope].parent;
-  return scope;
-}
-
 // isinstance(x.status, …) and hasattr(x.status, "value"): the author knows that it may be either.
 void FileReader::note_guard(Id<Expr> call) {
   const Expr& called = file_[file_[call].parts[0]];
   if (called.kind != ExprKind::name) return;
   const std::string_view name = file_.text(called);
   if (name != "isinstance" && name != "hasattr" && name != "getattr" && name != "type") return;
-  if (const Id<Expr> object = positional(file_, call, 0)) guarded_.insert({function_of(call), written(file_, object)});
+  if (const Id<Expr> object = positional(file_, call, 0))
+    guarded_.insert({view_.function_of(call), written(file_, object)});
 }
 
 // An attribute that the same function assigns holds what was assigned until it is loaded again.

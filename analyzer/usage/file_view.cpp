@@ -1,0 +1,87 @@
+#include "usage/file_view.h"
+
+#include <algorithm>
+
+#include "domain/orm_names.h"
+
+namespace ormlint {
+
+std::vector<ClassRef> classes_of(const Domain& domain, const Declarations& declarations) {
+  std::vector<ClassRef> classes(domain.models.size());
+  for (const auto& [ref, model] : declarations.models) classes[model.value] = ref;
+  return classes;
+}
+
+FileView view_file(const Project& project, const Domain& domain, const Declarations& declarations,
+                   const std::vector<ClassRef>& classes, bool open_base, FileId id, std::string_view text) {
+  const FileIndex& file = project.index(id);
+  FileView view{project, domain, classes, open_base, Evaluator(project, domain, declarations), id, file, text, {}};
+  view.parents.resize(file.tree.exprs.size());
+  for (const Id<Expr> expr : file.tree.exprs.ids()) {
+    for (const Id<Expr> part : file[expr].parts) view.parents[part.value] = expr;
+  }
+  return view;
+}
+
+std::string FileView::quoted(Span span) const {
+  constexpr std::size_t longest = 60;
+  std::string made;
+  for (const char c : source(span)) {
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\\';
+    if (!space) made += c;
+    if (space && !made.empty() && made.back() != ' ') made += ' ';
+  }
+  if (made.size() <= longest) return made;
+  std::size_t end = longest - 2;
+  while (end > 0 && (static_cast<unsigned char>(made[end]) & 0xC0U) == 0x80U) --end;  // not within a character
+  return made.substr(0, end) + " …";
+}
+
+std::optional<bool> FileView::has_own_constructor(Id<Model> model) const {
+  const ClassInfo* const info = project.class_info(classes[model.value]);
+  if (!info || open_base || domain.models[model].open) return std::nullopt;
+  if (find_member(project, *info, "__init__") || find_member(project, *info, "__new__")) return true;
+  return false;
+}
+
+bool FileView::is_sqlmodel(Id<Model> model) const {
+  const ClassInfo* const info = project.class_info(classes[model.value]);
+  return info && std::ranges::any_of(info->external, [](const BaseRef& base) {
+           return orm_name(base.entity).package == Package::sqlmodel;
+         });
+}
+
+bool FileView::is_asked_for(Id<Expr> where, std::string_view name) const {
+  const Id<Scope> function = function_of(where);
+  return std::ranges::any_of(file.calls, [&](Id<Expr> call) {
+    const Expr& callee = file[file[call].parts[0]];
+    if (callee.kind != ExprKind::name || function_of(call) != function) return false;
+    const std::string_view called = file.text(callee);
+    const Id<Expr> asked = positional(file, call, 1);
+    return (called == "hasattr" || called == "getattr" || called == "setattr") && asked &&
+           string_value(file, asked) == name;
+  });
+}
+
+bool FileView::expects_failure(Id<Expr> expr) const {
+  for (Id<Scope> scope = function_of(expr); scope; scope = file[scope].parent) {
+    if (file[scope].kind != ScopeKind::function) continue;
+    const Span body = file[file[scope].stmt].span;
+    const bool asserts = std::ranges::any_of(file.calls, [&](Id<Expr> call) {
+      const Expr& called = file[file[call].parts[0]];
+      if (called.kind != ExprKind::attribute && called.kind != ExprKind::name) return false;
+      const std::string_view name = file.text(called);
+      return (name == "raises" || name.starts_with("assertRaises")) && body.contains(file[call].span);
+    });
+    if (asserts) return true;
+  }
+  return false;
+}
+
+Id<Scope> FileView::function_of(Id<Expr> expr) const {
+  Id<Scope> scope = file.scope_of_expr[expr.value];
+  while (scope && file[scope].kind == ScopeKind::comprehension) scope = file[scope].parent;
+  return scope;
+}
+
+}  // namespace ormlint

@@ -1,0 +1,235 @@
+#include "usage/given.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "domain/guards.h"
+#include "domain/orm_names.h"
+#include "usage/enum_values.h"
+#include "usage/query_places.h"
+
+namespace ormlint {
+
+namespace {
+
+class GivenReader {
+ public:
+  explicit GivenReader(FileView& view) : view_(view), file_(view.file) {}
+
+  void run(Usage& usage) {
+    for (const Id<Stmt> stmt : file_.tree.stmts.ids()) {
+      if (file_[stmt].kind == StmtKind::assign && !file_.damaged(file_[stmt].span)) assignment(file_[stmt]);
+    }
+    for (const Id<Expr> call : file_.calls) {
+      if (!file_.damaged(file_[call].span)) read_call(call);
+    }
+    for (const Id<Expr> expr : file_.tree.exprs.ids()) {
+      const Expr& compare = file_[expr];
+      if (compare.kind == ExprKind::compare && compare.parts.size() == 2 && !file_.damaged(compare.span))
+        comparison(compare);
+    }
+    std::ranges::sort(found_, {}, &GivenValue::at);
+    usage.given = std::move(found_);
+    std::ranges::move(in_json_, std::back_inserter(usage.members_in_json));
+    std::ranges::sort(usage.members_in_json, {}, &MemberInJson::at);
+  }
+
+ private:
+  void assignment(const Stmt& stmt);
+  void read_call(Id<Expr> call);
+  void comparison(const Expr& compare);
+  void keywords(Id<Model> model, Id<Expr> call, GivenValue::Way way);
+  void dictionary(Id<Model> model, Id<Expr> dict);
+  std::optional<Id<Model>> changed(Id<Expr> object);
+  void meet(Id<Model> model, std::string_view attribute, Id<Expr> value, GivenValue::Way way);
+  void meet(Id<Model> model, const Column& column, Id<Expr> value, GivenValue::Way way);
+  bool describe(Id<Expr> value, GivenValue& row);
+
+  FileView& view_;
+  const FileIndex& file_;
+  std::vector<GivenValue> found_;
+  std::vector<MemberInJson> in_json_;
+};
+
+bool is_object(const Type& type) { return type.kind == TypeKind::instance || type.kind == TypeKind::fresh; }
+
+void GivenReader::assignment(const Stmt& stmt) {
+  for (const Id<Expr> target : stmt.exprs.from(1)) {
+    if (file_[target].kind != ExprKind::attribute) continue;
+    const Type object = view_.type(file_[target].parts[0]);
+    if (is_object(object)) meet(object.model, file_.text(file_[target]), stmt.exprs[0], GivenValue::assigned);
+  }
+}
+
+void GivenReader::read_call(Id<Expr> call) {
+  const Expr& expr = file_[call];
+  const Expr& callee = file_[expr.parts[0]];
+  if (callee.kind != ExprKind::name && callee.kind != ExprKind::attribute) return;
+  if (expr.parts.size() == 1) return;
+  const std::string_view name = file_.text(callee);
+  if (callee.kind == ExprKind::attribute) {
+    if (name == "filter_by") {
+      if (const auto model = filtered_model(view_, call)) keywords(*model, call, GivenValue::compared);
+      return;
+    }
+    if (name == "in_" || name == "notin_" || name == "not_in") {
+      const Type column = view_.type(callee.parts[0]);
+      const Expr& list = file_[expr.parts[1]];
+      const bool spelled = list.kind == ExprKind::list || list.kind == ExprKind::tuple || list.kind == ExprKind::set;
+      if (column.kind != TypeKind::column || !spelled) return;
+      for (const Id<Expr> value : list.parts) meet(column.model, column.attribute, value, GivenValue::compared);
+      return;
+    }
+    if (name == "values" || name == "update") {
+      const auto model = changed(callee.parts[0]);
+      if (!model) return;
+      keywords(*model, call, GivenValue::written);
+      if (const Id<Expr> dict = positional(file_, call, 0)) dictionary(*model, dict);
+      return;
+    }
+  }
+  const Type called = view_.type(expr.parts[0]);
+  if (called.kind == TypeKind::model_class && view_.has_own_constructor(called.model) == false)
+    keywords(called.model, call, GivenValue::constructed);
+}
+
+// insert(Model).values(…), update(Model).where(…).values(…), session.query(Model).filter(…).update(…)
+std::optional<Id<Model>> GivenReader::changed(Id<Expr> object) {
+  if (const Type query = view_.type(object); query.kind == TypeKind::query && query.parts.size() == 1) {
+    const Type& row = query.parts.front();
+    const Type entity = row.kind == TypeKind::row && row.parts.size() == 1 ? row.parts.front() : row;
+    return is_object(entity) ? std::optional(entity.model) : std::nullopt;
+  }
+  while (file_[object].kind == ExprKind::call) {
+    const Id<Expr> callee = file_[object].parts[0];
+    const OrmName orm = called_name(view_.project, view_.id, object);
+    if (orm && (orm.name == "insert" || orm.name == "update")) {
+      const Id<Expr> entity = positional(file_, object, 0);
+      const Type type = entity ? view_.type(entity) : Type{};
+      return type.kind == TypeKind::model_class ? std::optional(type.model) : std::nullopt;
+    }
+    if (file_[callee].kind != ExprKind::attribute) return std::nullopt;
+    object = file_[callee].parts[0];
+  }
+  return std::nullopt;
+}
+
+void GivenReader::keywords(Id<Model> model, Id<Expr> call, GivenValue::Way way) {
+  for (const Id<Expr> argument : file_[call].parts.from(1)) {
+    const Expr& keyword = file_[argument];
+    if (keyword.kind == ExprKind::keyword && !file_.text(keyword).empty())
+      meet(model, file_.text(keyword), keyword.parts[0], way);
+  }
+}
+
+// {"status": value}, {Model.status: value}
+void GivenReader::dictionary(Id<Model> model, Id<Expr> dict) {
+  if (file_[dict].kind != ExprKind::dict) return;
+  const Slice<Expr> parts = file_[dict].parts;
+  for (std::uint32_t n = 0; n + 1 < parts.size(); n += 2) {
+    const Expr& key = file_[parts[n]];
+    if (key.kind == ExprKind::string) meet(model, file_.text(key), parts[n + 1], GivenValue::written);
+    if (key.kind != ExprKind::attribute) continue;
+    const Type column = view_.type(parts[n]);
+    if (column.kind == TypeKind::column) meet(column.model, column.attribute, parts[n + 1], GivenValue::written);
+  }
+}
+
+void GivenReader::comparison(const Expr& compare) {
+  const Expr& comparator = file_[compare.parts[1]];
+  if (comparator.op != Op::equal && comparator.op != Op::not_equal) return;
+  const Id<Expr> left = compare.parts[0], right = comparator.parts[0];
+  const auto one_side = [&](Id<Expr> expr, Id<Expr> other) {
+    if (file_[expr].kind != ExprKind::attribute && file_[expr].kind != ExprKind::name) return;
+    const Type column = view_.type(expr);
+    if (column.kind == TypeKind::column && !column.optional)
+      meet(column.model, column.attribute, other, GivenValue::compared);
+  };
+  one_side(left, right);
+  one_side(right, left);
+}
+
+void GivenReader::meet(Id<Model> model, std::string_view attribute, Id<Expr> value, GivenValue::Way way) {
+  if (const Column* const column = view_.evaluator.column(model, attribute)) meet(model, *column, value, way);
+}
+
+void GivenReader::meet(Id<Model> model, const Column& column, Id<Expr> value, GivenValue::Way way) {
+  const Expr& expr = file_[value];
+  if (column.conditional || column.type.own || column.type.array) return;
+  if (expr.kind == ExprKind::conditional) {
+    meet(model, column, expr.parts[1], way);
+    return meet(model, column, expr.parts[2], way);
+  }
+  if (expr.kind == ExprKind::boolean && expr.op == Op::logical_or) {  // `value or "open"`: the last one at least
+    return meet(model, column, expr.parts[expr.parts.size() - 1], way);
+  }
+  if (column.type.loads == Loads::json && way != GivenValue::compared) find_members(view_, value, &column, in_json_);
+  GivenValue row;
+  row.way = way;
+  row.at = view_.at(value);
+  row.value = view_.quoted(expr.span);
+  row.model = model;
+  row.column = &column;
+  if (!describe(value, row)) return;
+  if (view_.expects_failure(value)) return;
+  if (expects_error(file_, file_.stmt_of_expr[value.value],
+                    {"StatementError", "DBAPIError", "DataError", "IntegrityError", "LookupError", "ProgrammingError",
+                     "SQLAlchemyError", "TypeError", "ValueError"}))
+    return;
+  found_.push_back(std::move(row));
+}
+
+bool GivenReader::describe(Id<Expr> value, GivenValue& row) {
+  if (is_none(file_, value)) return row.none = row.way != GivenValue::compared;
+  const Type type = view_.type(value);
+  row.number = integer_value(file_, value);
+  if (type.kind == TypeKind::member) {
+    row.members = type.members;
+    row.member = type.member;
+    row.loads = Loads::member;
+    return true;
+  }
+  if (type.kind == TypeKind::sequence) row.loads = Loads::list;
+  if (type.kind == TypeKind::plain) {
+    row.loads = type.loads;
+    row.aware = type.aware;
+    if (type.literal) row.text = std::string(*type.literal);
+  }
+  return row.loads != Loads::unknown;
+}
+
+}  // namespace
+
+void read_given(FileView& view, Usage& usage) { GivenReader(view).run(usage); }
+
+void add_defaults(const Domain& domain, Usage& usage) {
+  const std::size_t before = usage.given.size();
+  for (const Table& table : domain.tables) {
+    if (!table.model) continue;
+    for (const Column& column : table.columns) {
+      if (column.conditional || column.type.own || column.type.array) continue;
+      GivenValue row;
+      row.way = GivenValue::default_value;
+      row.model = *table.model;
+      row.column = &column;
+      if (const auto& given = column.given; given && !given->called) {
+        row.at = given->at;
+        row.loads = given->gives;
+        row.text = given->text;
+        row.members = given->members;
+        row.member = given->member;
+        usage.given.push_back(row);
+      }
+      if (!column.server_text) continue;
+      row.at = column.server_text_at;
+      row.loads = Loads::text;
+      row.text = column.server_text;
+      row.members.reset();
+      row.on_server = true;
+      usage.given.push_back(row);
+    }
+  }
+  if (usage.given.size() > before) std::ranges::stable_sort(usage.given, {}, &GivenValue::at);
+}
+
+}  // namespace ormlint

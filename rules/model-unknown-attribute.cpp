@@ -1,0 +1,43 @@
+// Flags an attribute that a mapped class does not have.
+#include "rule/rule.h"
+
+namespace ormlint {
+
+namespace {
+
+std::string_view consequence(UnknownAttribute::Way way) {
+  switch (way) {
+    case UnknownAttribute::constructor:
+      return "TypeError";
+    case UnknownAttribute::filter_by:
+      return "InvalidRequestError";
+    default:
+      return "AttributeError";
+  }
+}
+
+void check(const FileContext& context, Reporter& report) {
+  for (const UnknownAttribute& unknown : context.here(context.usage.unknown_attributes)) {
+    if (unknown.way == UnknownAttribute::stored) continue;
+    const Model& model = context.domain.models[unknown.model];
+    Finding& finding =
+        report(unknown.at, "`{}` has no attribute `{}`: {}", model.name, unknown.name, consequence(unknown.way));
+    finding.notes.push_back({model.at, fmt::format("`{}` is mapped here", model.name)});
+    if (unknown.meant.empty()) continue;
+    finding.fix = Fix{
+        fmt::format("Change it to `{}`", unknown.meant), Safety::unsafe, {{unknown.at, std::string(unknown.meant)}}};
+  }
+}
+
+}  // namespace
+
+namespace rules {
+extern const Rule model_unknown_attribute;
+const Rule model_unknown_attribute{
+    .summary = "an attribute that a mapped class does not have",
+    .severity = Severity::error,
+    .check = check,
+};
+}  // namespace rules
+
+}  // namespace ormlint
