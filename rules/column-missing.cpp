@@ -11,8 +11,9 @@ void check(const DriftContext& context, Reporter& report) {
   for (const Column& column : context.table.columns) {
     if (!column.name_known || column.conditional || context.actual.column(column.name)) continue;
 
-    Finding& finding = report(column.at, "the table `{}` has no column `{}`", shown(context.actual.name), column.name);
-    finding.notes.push_back({context.actual.at, "the table is here in the database"});
+    Finding& finding = report(column.at, "the table `{}` has no column `{}` {}", shown(context.actual.name),
+                              column.name, context.side.where());
+    finding.notes.push_back({context.actual.at, "the table is here"});
     if (const schema::Column* meant = closest_of(context.actual.columns, column.name, &schema::Column::name)) {
       finding.notes.push_back({meant->at, fmt::format("it has `{}`", meant->name)});
     }

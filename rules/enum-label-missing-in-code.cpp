@@ -7,7 +7,7 @@ namespace ormlint {
 namespace {
 
 void check(const DriftContext& context, Reporter& report) {
-  for (const LabelledColumn& pair : labelled_columns(context.table, context.actual, context.database)) {
+  for (const LabelledColumn& pair : labelled_columns(context.table, context.actual, context.side.schema)) {
     if (!pair.type.labels_known) continue;
     const LabelDrift drift = compare_labels(context.domain, pair.type, pair.actual);
     if (drift.missing_in_code.empty()) continue;

@@ -8,13 +8,13 @@ namespace ormlint {
 namespace {
 
 void check(const DriftContext& context, Reporter& report) {
-  for (const LabelledColumn& pair : labelled_columns(context.table, context.actual, context.database)) {
+  for (const LabelledColumn& pair : labelled_columns(context.table, context.actual, context.side.schema)) {
     if (!pair.type.labels_known) continue;
     const LabelDrift drift = compare_labels(context.domain, pair.type, pair.actual);
     if (drift.swap != Swap::none) continue;  // enum-name-value-mixup says it once
     for (const StoredLabel* label : drift.missing_in_database) {
-      Finding& finding = report(label->at, "`{}` is no label of the type `{}` in the database, so storing it fails",
-                                label->text, shown(pair.actual.name));
+      Finding& finding = report(label->at, "`{}` is no label of the type `{}` {}, so storing it fails", label->text,
+                                shown(pair.actual.name), context.side.where());
       finding.notes.push_back({pair.column.type.labels->at, fmt::format("the column `{}.{}` stores it",
                                                                         shown(context.actual.name), pair.column.name)});
       finding.notes.push_back({pair.actual.at, fmt::format("the type `{}` is here", shown(pair.actual.name))});

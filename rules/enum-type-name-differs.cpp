@@ -7,13 +7,14 @@ namespace ormlint {
 namespace {
 
 void check(const DriftContext& context, Reporter& report) {
-  for (const LabelledColumn& pair : labelled_columns(context.table, context.actual, context.database)) {
+  for (const LabelledColumn& pair : labelled_columns(context.table, context.actual, context.side.schema)) {
     const EnumType& type = pair.type;
     if (!type.name_known || type.name == pair.actual.name.name) continue;
 
-    Finding& finding = report(type.name_at, "the column `{}.{}` is of type `{}` in the database, not `{}`",
-                              shown(context.actual.name), pair.column.name, shown(pair.actual.name), type.name);
-    finding.notes.push_back({pair.in_database.at, "the column is here in the database"});
+    Finding& finding =
+        report(type.name_at, "the column `{}.{}` is of type `{}` {}, not `{}`", shown(context.actual.name),
+               pair.column.name, shown(pair.actual.name), context.side.where(), type.name);
+    finding.notes.push_back({pair.in_database.at, fmt::format("the column is here {}", context.side.where())});
     finding.notes.push_back({pair.actual.at, fmt::format("the type `{}` is here", shown(pair.actual.name))});
     if (type.name_given) {
       finding.fix = {fmt::format("Change the name to `{}`", pair.actual.name.name),

@@ -15,12 +15,21 @@ bool somewhere(const schema::Schema& database, const schema::Name& declared) {
   });
 }
 
-// The database is this registry's only if it has some other table of it.
-bool is_home_of(const DatabaseContext& context, Id<Registry> registry) {
+// A schema is this registry's only if it has some other table of it.
+bool is_home_of(const DatabaseContext& context, const Side& side, Id<Registry> registry) {
   return std::ranges::any_of(context.domain.tables, [&](const Table& table) {
     return table.registry == registry && table.name_known && !table.known_elsewhere &&
-           somewhere(context.database, table.name);
+           somewhere(side.schema, table.name);
   });
+}
+
+// Every table that is not in it is missing: nothing was made by other means than what was read.
+bool tells_what_is_missing(const Side& side) {
+  return side.schema.complete && (!side.migrations || side.migrations->from_nothing);
+}
+
+bool made_elsewhere(const Side& side, const Table& table) {
+  return side.migrations && side.migrations->made_elsewhere.contains(table.name.name);
 }
 
 bool has_schema(const schema::Schema& database, const schema::Name& declared) {
@@ -28,17 +37,29 @@ bool has_schema(const schema::Schema& database, const schema::Name& declared) {
   return std::ranges::any_of(database.tables, [&](const auto& entry) { return entry.first.schema == declared.schema; });
 }
 
+// The side that should have the table, where no side has it or may have it.
+const Side* home_without(const DatabaseContext& context, const Table& table) {
+  const Side* home = nullptr;
+  for (const Side& side : context.sides) {
+    if (somewhere(side.schema, table.name) || made_elsewhere(side, table)) return nullptr;
+    if (!side.may_have(table) || !has_schema(side.schema, table.name) || !is_home_of(context, side, table.registry))
+      continue;
+    if (!tells_what_is_missing(side)) return nullptr;
+    home = &side;
+  }
+  return home;
+}
+
 void check(const DatabaseContext& context, Reporter& report) {
-  if (!context.database.complete) return;
   for (const Table& table : context.domain.tables) {
     if (!table.name_known || table.known_elsewhere || !table.registry) continue;
-    if (somewhere(context.database, table.name) || !has_schema(context.database, table.name)) continue;
-    if (!is_home_of(context, table.registry)) continue;
+    const Side* const home = home_without(context, table);
+    if (!home) continue;
 
-    Finding& finding = report(table.at, "the database has no table `{}`", shown(table.name));
-    const auto* meant = closest_of(context.database.tables, table.name.name,
+    Finding& finding = report(table.at, "there is no table `{}` {}", shown(table.name), home->where());
+    const auto* meant = closest_of(home->schema.tables, table.name.name,
                                    [](const auto& entry) -> const std::string& { return entry.first.name; });
-    if (meant) finding.notes.push_back({meant->second.at, fmt::format("it has `{}`", shown(meant->first))});
+    if (meant) finding.notes.push_back({meant->second.at, fmt::format("there is `{}`", shown(meant->first))});
   }
 }
 

@@ -90,16 +90,20 @@ int snapshot(const SnapshotOptions& options) {
   return made->problems.empty() ? 0 : 2;
 }
 
+std::string listed(const CatalogueEntry& entry) {
+  return fmt::format("{:34} {}{}\n", entry.id, entry.rule.summary, entry.rule.on_request ? " (on request)" : "");
+}
+
 int rule(const RuleOptions& options) {
   std::string out;
   if (options.id.empty()) {
-    for (const CatalogueEntry& entry : catalogue()) out += fmt::format("{:34} {}\n", entry.id, entry.rule.summary);
+    for (const CatalogueEntry& entry : catalogue()) out += listed(entry);
   } else if (const CatalogueEntry* entry = find_rule(options.id)) {
     out = entry->page;
   } else {
-    const auto chosen = choose_rules({options.id}, {});
+    const auto chosen = choose_rules({{options.id}, {options.id}, {}});
     if (!chosen) return refuse(chosen.error());
-    for (const CatalogueEntry* one : *chosen) out += fmt::format("{:34} {}\n", one->id, one->rule.summary);
+    for (const CatalogueEntry* one : *chosen) out += listed(*one);
   }
   const auto written = write({}, out);
   return written ? 0 : refuse(written.error());

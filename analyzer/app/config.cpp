@@ -17,7 +17,7 @@ namespace ormlint {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> keys{"exclude", "ignore", "schema", "select"};
+constexpr std::array<std::string_view, 5> keys{"exclude", "extend-select", "ignore", "schema", "select"};
 
 bool exists(const std::string& path) {
   struct stat info {};
@@ -41,6 +41,13 @@ Result<std::vector<std::string>> read_list(const std::string& path, std::string_
   return out;
 }
 
+std::vector<std::string>* list_of(Config& config, std::string_view key) {
+  if (key == "select") return &config.select;
+  if (key == "extend-select") return &config.extend;
+  if (key == "ignore") return &config.ignore;
+  return key == "exclude" ? &config.exclude : nullptr;
+}
+
 Result<Config> read_table(const std::string& root, const std::string& path, const toml::table& table) {
   Config config;
   for (const auto& [key, node] : table) {
@@ -52,7 +59,8 @@ Result<Config> read_table(const std::string& root, const std::string& path, cons
       config.schema = here ? root + "/" + *text : *text;
       continue;
     }
-    if (name != "select" && name != "ignore" && name != "exclude") {
+    std::vector<std::string>* const into = list_of(config, name);
+    if (!into) {
       const auto meant = closest(keys, name);
       return wrong(path, node,
                    fmt::format("there is no setting `{}`{}", name,
@@ -60,7 +68,7 @@ Result<Config> read_table(const std::string& root, const std::string& path, cons
     }
     const auto list = read_list(path, name, node);
     if (!list) return std::unexpected(list.error());
-    (name == "select" ? config.select : name == "ignore" ? config.ignore : config.exclude) = *list;
+    *into = *list;
   }
   return config;
 }

@@ -3,6 +3,7 @@
 //
 //   schema  = "db/schema.sql"            what --schema says, relative to the file
 //   select  = ["enum", "column-missing"]  rules to run, or groups of them
+//   extend-select = ["migration-locks-table"]  these too, which run only on request
 //   ignore  = ["table-missing"]
 //   exclude = ["legacy/"]                patterns in .gitignore's language
 #pragma once
@@ -18,7 +19,7 @@ namespace ormlint {
 
 struct Config {
   std::string schema;  // a path that can be opened, or an address; empty: not said
-  std::vector<std::string> select, ignore, exclude;
+  std::vector<std::string> select, extend, ignore, exclude;
 };
 
 // Of the project with that root; the default when there is no such file or table. An error names the file and the line.

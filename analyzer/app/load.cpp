@@ -73,16 +73,17 @@ std::unordered_map<std::string, unsigned> read_oldest_pythons(const std::string&
 
 }  // namespace
 
-Result<std::vector<const CatalogueEntry*>> choose_rules(const std::vector<std::string>& select,
-                                                        const std::vector<std::string>& ignore) {
-  for (const auto* list : {&select, &ignore}) {
+Result<std::vector<const CatalogueEntry*>> choose_rules(const Choice& choice) {
+  for (const auto* list : {&choice.select, &choice.extend, &choice.ignore}) {
     if (const auto known = check_known(*list); !known) return std::unexpected(known.error());
   }
   std::vector<const CatalogueEntry*> chosen;
   for (const CatalogueEntry& entry : catalogue()) {
     const auto named = [&](const std::string& name) { return matches(entry.id, name); };
-    const bool wanted = select.empty() || std::ranges::any_of(select, named);
-    if (wanted && std::ranges::none_of(ignore, named)) chosen.push_back(&entry);
+    const bool selected = entry.rule.on_request ? std::ranges::find(choice.select, entry.id) != choice.select.end()
+                                                : choice.select.empty() || std::ranges::any_of(choice.select, named);
+    const bool wanted = selected || std::ranges::any_of(choice.extend, named);
+    if (wanted && std::ranges::none_of(choice.ignore, named)) chosen.push_back(&entry);
   }
   if (chosen.empty()) return fail("no rule is left to run: `--select` and `--ignore` exclude each other");
   return chosen;
@@ -93,9 +94,9 @@ Result<Loaded> load(const CheckOptions& options, Timings* timings) {
   if (!target) return std::unexpected(target.error());
   auto config = read_config(target->root);
   if (!config) return std::unexpected(config.error());
-  const auto& select = options.select.empty() ? config->select : options.select;
-  const auto& ignore = options.ignore.empty() ? config->ignore : options.ignore;
-  auto rules = choose_rules(select, ignore);
+  auto rules = choose_rules({options.select.empty() ? config->select : options.select,
+                             options.extend.empty() ? config->extend : options.extend,
+                             options.ignore.empty() ? config->ignore : options.ignore});
   if (!rules) return std::unexpected(rules.error());
 
   Loaded loaded;

@@ -18,8 +18,14 @@ struct Loaded {
 // The error is one clear sentence: nothing can be done. What costs only a part is a problem among the inputs.
 Result<Loaded> load(const CheckOptions& options, Timings* timings = nullptr);
 
-// The rules that --select and --ignore leave. The error names the first that does not exist, with the nearest one.
-Result<std::vector<const CatalogueEntry*>> choose_rules(const std::vector<std::string>& select,
-                                                        const std::vector<std::string>& ignore);
+// Which rules the user wants, each list of ids and groups.
+struct Choice {
+  std::vector<std::string> select;  // only these; empty: all that do not wait to be asked for
+  std::vector<std::string> extend;  // these too
+  std::vector<std::string> ignore;
+};
+
+// The rules of that choice. The error names the first that does not exist, with the nearest one.
+Result<std::vector<const CatalogueEntry*>> choose_rules(const Choice& choice);
 
 }  // namespace ormlint

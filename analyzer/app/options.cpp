@@ -55,18 +55,17 @@ void describe_subject(CLI::App& check, CheckOptions& options) {
       .add_option("--schema", options.schema,
                   "The database: a pg_dump file, SQL, a folder of SQL files, a snapshot, or postgresql://…")
       ->type_name("FILE|URL");
-  check.add_option("--select", options.select, "Run only these rules, or groups of them, as in `enum`")
-      ->type_name("RULE")
-      ->delimiter(',')
-      ->expected(1)
-      ->allow_extra_args(false)
-      ->take_all();
-  check.add_option("--ignore", options.ignore, "Leave these rules out")
-      ->type_name("RULE")
-      ->delimiter(',')
-      ->expected(1)
-      ->allow_extra_args(false)
-      ->take_all();
+  const auto rules = [&](const char* flag, std::vector<std::string>& list, const char* help) {
+    check.add_option(flag, list, help)
+        ->type_name("RULE")
+        ->delimiter(',')
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->take_all();
+  };
+  rules("--select", options.select, "Run only these rules, or groups of them, as in `enum`");
+  rules("--extend-select", options.extend, "Run these too: some rules run only on request");
+  rules("--ignore", options.ignore, "Leave these rules out");
   check.add_option("--exclude", options.exclude, "Leave files out, in .gitignore's language")
       ->type_name("PATTERN")
       ->expected(1)

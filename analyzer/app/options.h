@@ -18,7 +18,7 @@ struct CheckOptions {
   std::vector<std::string> paths;
   std::string schema;  // a file or a postgresql:// address; empty: none given
   std::vector<Output> outputs;
-  std::vector<std::string> select, ignore, exclude;
+  std::vector<std::string> select, extend, ignore, exclude;
   bool exit_zero = false;
   bool statistics = false;
   bool quiet = false;

@@ -75,23 +75,26 @@ void ModelReader::read_table(Mapped& mapped) {
   bool own = false;
   const std::optional<Place> written = tablename(mapped, own);
   const bool inherits = !model.parents.empty();
-  if (inherits && !own && !is_named_by_mixin(mapped) &&
-      !(mapped.base->dress == Dress::flask && has_own_primary_key(mapped))) {
+  const bool flask = mapped.base->dress == Dress::flask;
+  const bool has_table = flask ? has_own_primary_key(mapped) || (own && may_have_key(mapped)) : own;
+  if (inherits && !has_table && !is_named_by_mixin(mapped)) {
     // Single-table inheritance, unless a computed name gives it a table after all.
     model.table = domain_.models[model.parents.front()].table;
-    if (written && model.table) domain_.tables[*model.table].open = true;
-    if (written) model.open = true;
+    const bool computed = written && !(flask && own);
+    if (computed && model.table) domain_.tables[*model.table].open = true;
+    if (computed) model.open = true;
     return;
   }
   Table table;
   table.owner = model.name;
   table.registry = model.registry;
   table.model = mapped.model;
+  // __mapper_cls__ is how a mixin hooks in to add columns to the table.
+  if (inherited_value(mapped, "__mapper_cls__")) model.open = true;
   table.open = model.open;
   table.known_elsewhere = model.test || model.deliberate || inherited_value(mapped, "__bind_key__").has_value();
   table.conditional = is_conditional(mapped.ref);
-  // Flask-SQLAlchemy gives a child without a key of its own its parent's table, whatever name it has.
-  table.mapper_key = has_mapper_key(mapped) || (inherits && mapped.base->dress == Dress::flask);
+  table.mapper_key = has_mapper_key(mapped) || (inherits && flask && !has_own_primary_key(mapped));
   name_table(mapped, written, table);
   choose_metadata(mapped, table);
   const Id<Table> id = domain_.tables.add(std::move(table));
@@ -163,12 +166,23 @@ void ModelReader::name_table(const Mapped& mapped, std::optional<Place> written,
   if (mapped.base->dress == Dress::sqlmodel) table.name.name = lower_case(model.name);
 }
 
-// Flask-SQLAlchemy gives a subclass a table of its own when it declares a primary key.
+// Flask-SQLAlchemy gives a subclass a table of its own when it declares a primary key, and else its parent's, whatever
+// __tablename__ says.
 bool ModelReader::has_own_primary_key(const Mapped& mapped) const {
   const FileIndex& index = file(mapped.ref.file);
   return std::ranges::any_of(index[index.body_scope_of_stmt[mapped.ref.stmt.value]].bindings, [&](Id<Binding> id) {
     const Id<Expr> key = keyword(index, index[id].value, "primary_key");
     return key && bool_value(index, key).value_or(false);
+  });
+}
+
+// Through a mixin, or among its table's arguments.
+bool ModelReader::may_have_key(const Mapped& mapped) const {
+  if (own_value(mapped.ref, "__table_args__")) return true;
+  return std::ranges::any_of(mapped.info->mro, [&](ClassRef ref) {
+    const Mapped* const above = this->mapped(ref);
+    return ref != mapped.ref && !(above && above->model) &&
+           std::ranges::find(mapped.base->shared, ref) == mapped.base->shared.end();
   });
 }
 

@@ -86,6 +86,7 @@ class ModelReader {
   bool is_conditional(ClassRef ref) const;
   bool has_mapper_key(const Mapped& mapped) const;
   bool has_own_primary_key(const Mapped& mapped) const;
+  bool may_have_key(const Mapped& mapped) const;
 
   // mapper_options.cpp
   struct MapperOptions {  // __mapper_args__

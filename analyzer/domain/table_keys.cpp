@@ -48,8 +48,15 @@ void ModelReader::read_key_options(ForeignKey& key, FileId in, Id<Expr> call) {
     return value ? constant_text(project_, in, value) : std::nullopt;
   };
   key.name = text("name");
-  key.ondelete = text("ondelete").value_or("");
-  key.onupdate = text("onupdate").value_or("");
+  const auto action = [&](std::string_view option) {
+    const Id<Expr> value = keyword(index, call, option);
+    const auto written = text(option);
+    key.actions_known &= !value || written || is_none(index, value);
+    return written.value_or("");
+  };
+  key.ondelete = action("ondelete");
+  key.onupdate = action("onupdate");
+  key.actions_known &= !has_unpacking(index, call);
   key.use_alter = constant_bool(project_, in, keyword(index, call, "use_alter")).value_or(false);
 }
 

@@ -135,8 +135,9 @@ struct ForeignKey {
   std::optional<Id<Table>> elsewhere;       // the only one of that name in another MetaData, or in another schema of it
   TargetFault fault = TargetFault::none;
   std::optional<std::string> name;  // given, or made by the naming convention
-  std::string ondelete;
+  std::string ondelete;             // as written; empty: not given
   std::string onupdate;
+  bool actions_known = true;  // false: one of the two is computed
   bool use_alter = false;
   bool conditional = false;
   Location at;  // the target's literal, else the call

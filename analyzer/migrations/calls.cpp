@@ -38,6 +38,10 @@ Value Interpreter::call(Id<Expr> id) {
     const Value object = evaluate(expr.parts[0]);
     if (object.kind != Kind::entity && object.kind != Kind::unknown)
       return method(object, index().text(expr), arguments(id));
+    // A statement that is built on a table nobody knows changes rows, and no table.
+    constexpr std::string_view builders[]{"insert", "update", "delete", "select"};
+    if (object.kind == Kind::unknown && std::ranges::find(builders, index().text(expr)) != std::end(builders))
+      return made("expression", {});
     const Value callee = attribute_of_value(object, index().text(expr));
     return call_value(callee, arguments(id));
   }
@@ -131,6 +135,8 @@ Value Interpreter::call_external(const std::string& dotted, const Arguments& giv
   // A deployment may say otherwise; without its word the default counts.
   const bool environment = dotted == "os.getenv" || dotted == "os.environ.get";
   if (environment) return given.positional.size() > 1 ? given.positional[1] : none();
+  if ((dotted == "textwrap.dedent" || dotted == "inspect.cleandoc") && !given.positional.empty())
+    return given.positional[0];
   if (dotted == "typing.cast" && given.positional.size() == 2) return given.positional[1];
   return made_by_call(dotted, given);
 }

@@ -76,11 +76,15 @@ void Database::execute(std::string sql, Location at, std::vector<Origin> origins
   executed_.push_back(std::move(done));
 }
 
-void Database::lose(std::vector<schema::Ref> tables, bool everything, Location at, std::string why) {
+void Database::lose(schema::Opaque lost, Location at, std::string why) {
   Executed done;
   done.at = at;
   done.problems.push_back({std::move(why), at});
-  apply(done, {schema::Opaque{std::move(tables), {}, everything}, at});
+  if (lost.everything) {
+    for (const auto& [name, table] : schema().tables) lost.tables.push_back({name.schema, name.name});
+    for (const auto& [name, type] : schema().enums) lost.types.push_back({name.schema, name.name});
+  }
+  apply(done, {std::move(lost), at});
   executed_.push_back(std::move(done));
 }
 

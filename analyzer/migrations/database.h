@@ -34,8 +34,8 @@ class Database {
   explicit Database(schema::Schema before) : session_(std::move(before)) {}
 
   void execute(std::string sql, Location at, std::vector<Origin> origins, bool perhaps);
-  // Something that may do anything to these tables, or to all of them.
-  void lose(std::vector<schema::Ref> tables, bool everything, Location at, std::string why);
+  // Something that may do anything to these objects, or to all there are.
+  void lose(schema::Opaque lost, Location at, std::string why);
 
   const schema::Schema& schema() const { return session_.schema(); }
   std::vector<Executed> take() { return std::exchange(executed_, {}); }

@@ -9,6 +9,49 @@ namespace ormlint::migrations {
 
 namespace {
 
+using Names = std::set<std::string, std::less<>>;
+
+Names created_by(const std::vector<Executed>& upgrade) {
+  Names made;
+  for (const Executed& statement : upgrade) {
+    for (const schema::Change& change : statement.changes) {
+      if (const auto* table = std::get_if<schema::CreateTable>(&change.step)) made.insert(table->table.name.name);
+      if (const auto* table = std::get_if<schema::RenameTable>(&change.step)) made.insert(table->to);
+    }
+  }
+  return made;
+}
+
+// Where the server would have refused a statement, what came of it is not known.
+void doubt(schema::Schema& schema, const Names& refused) {
+  for (auto& [name, table] : schema.tables) table.complete &= !refused.contains(name.name);
+  for (auto& [name, type] : schema.enums) type.complete &= !refused.contains(name.name);
+}
+
+void find_beginning(History& history, const MigrationTree& tree) {
+  Names created;
+  bool first_creates = false;
+  for (const std::size_t n : tree.order) {
+    const Names made = created_by(history.upgrades[n]);
+    first_creates |= tree.above[n].empty() && !made.empty();
+    created.insert(made.begin(), made.end());
+  }
+  Names refused;
+  for (const auto& upgrade : history.upgrades) {
+    for (const Executed& statement : upgrade) {
+      for (const schema::Fault& fault : statement.faults) {
+        refused.insert(fault.name.name);
+        const bool table =
+            fault.kind == schema::FaultKind::unknown_table || fault.kind == schema::FaultKind::unknown_target;
+        if (table && !created.contains(fault.name.name)) history.made_elsewhere.insert(fault.name.name);
+      }
+    }
+  }
+  doubt(history.last, refused);
+  history.made_elsewhere.insert("alembic_version");  // which Alembic makes itself
+  history.from_nothing = first_creates && history.made_elsewhere.size() * 10 <= created.size();
+}
+
 class Runner {
  public:
   Runner(const Project& project, const MigrationTree& tree) : project_(project), tree_(tree) {
@@ -30,6 +73,7 @@ class Runner {
     }
     if (tree_.heads.size() > 1) rebuild(tree_.order);
     made_.last = database_.schema();
+    find_beginning(made_, tree_);
     return std::move(made_);
   }
 

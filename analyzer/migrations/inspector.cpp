@@ -1,4 +1,6 @@
 // The inspector's answers: has_table(), get_columns() and their like.
+#include <algorithm>
+
 #include "migrations/interpreter.h"
 #include "schema/names.h"
 
@@ -66,7 +68,8 @@ Value foreign_keys(const schema::Table& table) {
 Value Interpreter::inspector_method(std::string_view name, const Arguments& given) {
   const schema::Schema& now = database_.schema();
   const bool by_name = name != "get_table_names" && name != "get_view_names" && name != "get_enums";
-  const auto wanted_schema = as_text(given.get(by_name ? 1 : 0, "schema")).value_or("public");
+  const std::size_t place = !by_name ? 0 : name == "has_index" ? 2 : 1;  // of the schema among the arguments
+  const auto wanted_schema = as_text(given.get(place, "schema")).value_or("public");
   if (!by_name) {
     if (!now.complete || name == "get_view_names") return {};
     Values names;
@@ -83,6 +86,11 @@ Value Interpreter::inspector_method(std::string_view name, const Arguments& give
   if (!table) return {};
   if (!table->complete) return {};
   if (name == "get_columns") return columns(*table);
+  if (name == "has_index") {
+    const auto wanted = as_text(given.get(1, "index_name"));
+    return wanted ? boolean(std::ranges::find(table->indexes, *wanted, &schema::Index::name) != table->indexes.end())
+                  : Value{};
+  }
   if (name == "get_indexes") return indexes(*table);
   if (name == "get_unique_constraints") return keys(table->uniques);
   if (name == "get_foreign_keys") return foreign_keys(*table);

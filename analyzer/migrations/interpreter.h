@@ -48,6 +48,7 @@ class Interpreter {
   Flow block(Slice<Stmt> statements);
   Flow statement(Id<Stmt> id);
   Flow branch(const Stmt& stmt);
+  std::optional<bool> truth_of_setting(Id<Expr> test) const;
   Flow both_ways(const std::vector<Slice<Stmt>>& blocks);
   Flow loop(const Stmt& stmt);
   Flow loop_over(const Stmt& stmt, const Values& items);

@@ -4,48 +4,11 @@
 
 #include "migrations/catalog_query.h"
 #include "migrations/operations.h"
+#include "migrations/touched.h"
 
 namespace ormlint::migrations {
 
 namespace {
-
-// Statements that touch no table's definition, by their first word.
-bool changes_no_schema(std::string_view sql) {
-  constexpr std::string_view words[]{"insert", "update", "delete", "select", "with",  "grant",  "revoke",  "analyze",
-                                     "vacuum", "set",    "lock",   "call",   "merge", "notify", "comment", "refresh"};
-  std::size_t begin = sql.find_first_not_of(" \t\r\n(");
-  while (begin != sql.npos && sql.substr(begin).starts_with("--")) {
-    begin = sql.find('\n', begin);
-    begin = begin == sql.npos ? begin : sql.find_first_not_of(" \t\r\n(", begin);
-  }
-  if (begin == sql.npos) return true;
-  std::string word;
-  while (begin < sql.size() && std::isalpha(static_cast<unsigned char>(sql[begin])))
-    word += static_cast<char>(std::tolower(static_cast<unsigned char>(sql[begin++])));
-  return std::ranges::find(words, word) != std::end(words);
-}
-
-// A table that a statement with holes names in plain sight: ALTER TABLE x …, CREATE INDEX … ON x.
-std::string table_in(std::string_view sql) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : sql) {
-    const bool part = std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.' || c == '"';
-    if (part && c != '"') word += c;
-    if (!part && !word.empty()) words.push_back(std::exchange(word, {}));
-  }
-  const auto is = [](std::string text, std::string_view wanted) {
-    std::ranges::transform(text, text.begin(), [](unsigned char c) { return std::tolower(c); });
-    return text == wanted;
-  };
-  for (std::size_t n = 0; n + 1 < words.size(); ++n) {
-    const bool skipped =
-        is(words[n + 1], "if") || is(words[n + 1], "only") || is(words[n + 1], "not") || is(words[n + 1], "exists");
-    if ((is(words[n], "table") || is(words[n], "on") || is(words[n], "exists") || is(words[n], "only")) && !skipped)
-      return words[n + 1].find(hole) == std::string::npos ? words[n + 1] : "";
-  }
-  return "";
-}
 
 // "\:" in text() is a colon that begins no parameter.
 std::string unescaped(std::string sql) {
@@ -66,7 +29,7 @@ Value Interpreter::object_method(const Value& object, std::string_view name, con
   if (name == "create" || name == "drop") return type_method(object, name, given);
   if (made_by.name.ends_with("MetaData") || made_by.name.find(".MetaData") != std::string::npos) {
     if (name == "create_all" || name == "drop_all")
-      database_.lose({}, true, given.at, "`" + std::string(name) + "()` is not followed");
+      database_.lose({{}, {}, true}, given.at, "`" + std::string(name) + "()` is not followed");
     return {};
   }
   if (name == "with_variant" && given.positional.size() > 1) {
@@ -120,10 +83,12 @@ Value Interpreter::connection_method(std::string_view name, const Arguments& giv
     if (name == "scalar" && result.is_object("result")) return answer(*result.object, name, database_.schema());
     return result;
   }
-  if (name == "has_table" && given.positional.size() > 1) {
+  // The dialect's own, which are given the connection first.
+  if (name.starts_with("has_") || name.starts_with("get_")) {
     Arguments rest = given;
-    rest.positional.erase(rest.positional.begin());
-    return inspector_method("has_table", rest);
+    if (!rest.positional.empty() && rest.positional.front().is_object("connection"))
+      rest.positional.erase(rest.positional.begin());
+    return inspector_method(name, rest);
   }
   if (name == "type_descriptor" || name == "inspect") return given.positional.empty() ? Value{} : given.positional[0];
   constexpr std::string_view queries[]{"query",  "get",      "add",   "add_all", "flush",
@@ -146,19 +111,21 @@ Value Interpreter::execute(const Arguments& given) {
     }
     if (last == "DDL" || last == "CreateSchema" || last == "CreateSequence" || last == "CreateTable" ||
         last == "DropTable")
-      database_.lose({}, last == "DDL" || last.ends_with("Table"), given.at,
+      database_.lose({{}, {}, last == "DDL" || last.ends_with("Table")}, given.at,
                      "`" + std::string(last) + "` is not followed");
-    if (first->kind == Kind::unknown) database_.lose({}, true, given.at, "the statement that is executed is not known");
+    if (first->kind == Kind::unknown)
+      database_.lose({{}, {}, true}, given.at, "the statement that is executed is not known");
     return {};
   }
   const Value* const written = is_call ? first->object->argument(0, "text") : first;
   if (!written || written->kind != Kind::text) {
-    database_.lose({}, true, given.at, "the statement that is executed is not known");
+    database_.lose({{}, {}, true}, given.at, "the statement that is executed is not known");
     return {};
   }
   if (written->truth) {
-    if (!changes_no_schema(written->text))
-      lose(table_in(written->text), given.at, "the statement that is executed is not known");
+    schema::Opaque lost = touched_by(written->text, database_.schema());
+    if (lost.everything || !lost.tables.empty() || !lost.types.empty())
+      database_.lose(std::move(lost), given.at, "the statement that is executed is not known");
     return {};
   }
   const std::string sql = unescaped(written->text);

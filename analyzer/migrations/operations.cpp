@@ -31,7 +31,7 @@ void Interpreter::lose(const std::string& table, Location at, std::string why) {
   ref.name = dot == table.npos ? table : table.substr(dot + 1);
   std::vector<schema::Ref> tables;
   if (!table.empty()) tables.push_back(ref);
-  database_.lose(std::move(tables), table.empty(), at, std::move(why));
+  database_.lose({std::move(tables), {}, table.empty()}, at, std::move(why));
 }
 
 Value Interpreter::operation(std::string_view name, const Arguments& given) {
@@ -39,6 +39,8 @@ Value Interpreter::operation(std::string_view name, const Arguments& given) {
 }
 
 Arguments in_batch(const Object& batch, std::string_view name, Arguments given) {
+  constexpr std::string_view of_no_table[]{"f", "inline_literal", "execute", "get_bind", "get_context", "invoke"};
+  if (std::ranges::find(of_no_table, name) != std::end(of_no_table)) return given;
   const Value* const table = batch.argument(0, "table_name");
   const bool first = std::ranges::find(table_first, name) != table_first.end();
   const std::size_t place = std::min<std::size_t>(first ? 0 : 1, given.positional.size());
@@ -266,11 +268,23 @@ void Operations::sync_enum_values(const Arguments& given) {
   const auto name = as_text(given.get(1, "enum_name"));
   const auto labels = as_texts(given.get(2, "new_values"));
   if (!name || !labels) return in_.lose("", at_, "the labels of a type are not known");
-  const schema::Enum* const type = in_.database_.schema().type({schema.value_or("public"), *name});
-  if (!type) return;
-  for (const std::string& label : *labels)
-    if (!type->has(label))
-      emit("ALTER TYPE " + qualified(schema, *name) + " ADD VALUE " + schema::quote_literal(label));
+  const schema::Schema& now = in_.database_.schema();
+  const schema::Enum* const type = now.type({schema.value_or("public"), *name});
+  if (!type || std::ranges::equal(type->labels, *labels, {}, &schema::Label::text)) return;
+  std::string sql, conversions;
+  for (const auto& [table_name, table] : now.tables) {
+    for (const schema::Column& column : table.columns) {
+      if (column.type.name != type->name) continue;
+      const std::string to = qualified(schema, *name) + (column.type.dimensions > 0 ? "[]" : "");
+      const std::string quoted_column = schema::quote_name(column.name);
+      conversions += "ALTER TABLE " + qualified(table_name.schema, table_name.name) + " ALTER COLUMN " + quoted_column +
+                     " TYPE " + to + " USING " + quoted_column + "::text::" + to + ";\n";
+    }
+  }
+  for (const std::string& label : *labels) sql += (sql.empty() ? "" : ", ") + schema::quote_literal(label);
+  const std::string old = schema::quote_name(*name + "_old");
+  emit("ALTER TYPE " + qualified(schema, *name) + " RENAME TO " + old + ";\nCREATE TYPE " + qualified(schema, *name) +
+       " AS ENUM (" + sql + ");\n" + conversions + "DROP TYPE " + qualified(schema, "") + old);
 }
 
 }  // namespace ormlint::migrations

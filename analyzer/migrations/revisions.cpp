@@ -148,6 +148,12 @@ class Sorter {
   std::vector<bool> whole_;                 // by revision: all that is above it exists
 };
 
+// A folder for each database is called like SQLAlchemy's dialects are.
+bool names_other_dialect(std::string_view folder) {
+  constexpr std::string_view dialects[]{"sqlite", "mysql", "mariadb", "oracle", "mssql"};
+  return std::ranges::find(dialects, last_part(folder)) != std::end(dialects);
+}
+
 // By folder, where two folders have a revision of one id.
 std::vector<MigrationTree> divided(MigrationTree tree) {
   std::map<std::string_view, std::string_view> folder_of_id;
@@ -165,6 +171,7 @@ std::vector<MigrationTree> divided(MigrationTree tree) {
   for (Revision& revision : tree.revisions) {
     MigrationTree& one = by_folder[revision.folder];
     one.folder = revision.folder;
+    one.other_dialect = names_other_dialect(revision.folder);
     one.environment = tree.environment;
     one.revisions.push_back(std::move(revision));
   }

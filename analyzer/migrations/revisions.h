@@ -36,9 +36,12 @@ struct MigrationTree {
   std::vector<std::size_t> heads;    // those that no other one follows
   std::vector<std::size_t> dropped;  // not in `order`: a parent is missing, or they are in a cycle
   bool open = false;                 // some revision's id or parents are not known
+  bool other_dialect = false;        // of several trees for several databases, one that is not PostgreSQL's
   std::vector<std::vector<std::size_t>>
       above;  // by revision: its parents, then what it depends on, as far as they exist
 
+  // Every revision is understood and reached from a base, and an env.py runs them on PostgreSQL.
+  bool whole() const { return environment && !open && !other_dialect && dropped.empty() && !heads.empty(); }
   // By id, or by a prefix of one id alone; none when there is no such, or several.
   std::optional<std::size_t> find(std::string_view id) const;
   // With the revision itself, what it depends on among them; in the order above.

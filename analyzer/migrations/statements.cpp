@@ -1,4 +1,5 @@
 // Statements: what runs, in which order, and what perhaps does.
+#include "base/text.h"
 #include "migrations/interpreter.h"
 
 namespace ormlint::migrations {
@@ -12,7 +13,7 @@ constexpr std::size_t most_steps = 400'000;
 
 bool Interpreter::spent() {
   if (++steps_ == most_steps)
-    database_.lose({}, true, {frame().file, {}}, "the migration takes too many steps to be followed");
+    database_.lose({{}, {}, true}, {frame().file, {}}, "the migration takes too many steps to be followed");
   return steps_ >= most_steps;
 }
 
@@ -80,7 +81,23 @@ Interpreter::Flow Interpreter::statement(Id<Stmt> id) {
 Interpreter::Flow Interpreter::branch(const Stmt& stmt) {
   const auto decided = truth(evaluate(stmt.exprs[0]));
   if (decided) return block(*decided ? stmt.body : stmt.orelse);
+  if (const auto set = truth_of_setting(stmt.exprs[0])) return block(*set ? stmt.body : stmt.orelse);
   return both_ways({stmt.body, stmt.orelse});
+}
+
+// `if not settings.pg_uri: return`: on PostgreSQL a setting that is called after it is set, and none that is called
+// after another database.
+std::optional<bool> Interpreter::truth_of_setting(Id<Expr> test) const {
+  const Expr& expr = index()[test];
+  if (expr.kind == ExprKind::unary && expr.op == Op::logical_not) {
+    const auto inner = truth_of_setting(expr.parts[0]);
+    return inner ? std::optional(!*inner) : std::nullopt;
+  }
+  if (expr.kind != ExprKind::attribute) return std::nullopt;
+  const std::string name = "_" + lower_case(index().text(expr)) + "_";
+  const auto speaks_of = [&](std::string_view word) { return name.find("_" + std::string(word) + "_") != name.npos; };
+  if (speaks_of("pg") || speaks_of("postgres") || speaks_of("postgresql")) return true;
+  return speaks_of("sqlite") || speaks_of("mysql") ? std::optional(false) : std::nullopt;
 }
 
 // Each is followed from the same names; what they bind differently is unknown afterwards. One that returns or raises

@@ -176,7 +176,7 @@ std::optional<Operations::EnumParts> Operations::enum_parts(const Value& value) 
   if (object.given.open) return made;
   const Value labels = list(object.given.positional);
   made.labels = as_texts(&labels);
-  if (made.labels && made.labels->empty()) made.labels.reset();
+  if (made.labels && made.labels->empty() && !made.native) made.labels.reset();
   return made;
 }
 
@@ -202,7 +202,8 @@ void Operations::create_type(const Value& value, bool check_first, bool implicit
   const std::string schema = parts->schema.empty() ? "public" : parts->schema;
   if (check_first && in_.database_.schema().type({schema, parts->name})) return;
   if (!parts->labels) {
-    in_.database_.lose({}, false, at_, "the labels of the type `" + parts->name + "` are not known");
+    in_.database_.lose({{}, {{parts->schema, parts->name}}, false}, at_,
+                       "the labels of the type `" + parts->name + "` are not known");
     return;
   }
   std::string labels;

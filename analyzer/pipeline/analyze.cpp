@@ -5,7 +5,8 @@
 #include <utility>
 
 #include "base/parallel.h"
-#include "migrations/revisions.h"
+#include "migrations/history.h"
+#include "migrations/homes.h"
 #include "pipeline/comments.h"
 #include "project/link.h"
 #include "report/judge.h"
@@ -29,24 +30,50 @@ std::vector<FileId> unclear_files(const Project& project) {
   return found;
 }
 
-Summary summarize(const Inputs& inputs, const Project& project, const schema::Schema* database) {
+bool reads_histories(const Rule& rule) {
+  return needs_schema(rule) || std::holds_alternative<Check<RevisionContext>>(rule.check);
+}
+
+// What each tree's revisions do, where a rule asks.
+std::vector<migrations::History> run_migrations(const Inputs& inputs, const Project& project,
+                                                const std::vector<migrations::MigrationTree>& trees) {
+  std::vector<migrations::History> histories;
+  if (std::ranges::none_of(inputs.rules, [](const CatalogueEntry* entry) { return reads_histories(entry->rule); }))
+    return histories;
+  histories.resize(trees.size());
+  parallel_for(trees.size(), inputs.threads, [&](std::size_t n) {
+    if (trees[n].whole()) histories[n] = migrations::run(project, trees[n]);
+  });
+  return histories;
+}
+
+bool has_schema(const RunInputs& run) {
+  return run.database ||
+         (!run.histories.empty() && std::ranges::any_of(run.migrations, [](const auto& tree) { return tree.whole(); }));
+}
+
+void count_incomplete(Summary& summary, const schema::Schema& schema) {
+  for (const auto& [name, table] : schema.tables) summary.incomplete += !table.complete;
+  for (const auto& [name, type] : schema.enums) summary.incomplete += !type.complete;
+}
+
+Summary summarize(const Inputs& inputs, const Project& project, const RunInputs& run) {
   Summary summary;
   for (std::size_t n = 0; n < project.files.size(); ++n) {
     if (!project.files[n].index) continue;
     ++summary.files;
     summary.checked += inputs.sources[inputs.sources.id(n)].checked;
   }
-  if (!database) {
+  if (run.database) count_incomplete(summary, *run.database);
+  for (const migrations::History& history : run.histories) count_incomplete(summary, history.last);
+  if (!has_schema(run)) {
     const auto waiting =
         std::ranges::count_if(inputs.rules, [](const CatalogueEntry* entry) { return needs_schema(entry->rule); });
     if (waiting > 0) {
       summary.skipped.push_back(std::to_string(waiting) +
                                 " rules compare with a database and did not run: give one with `--schema`");
     }
-    return summary;
   }
-  for (const auto& [name, table] : database->tables) summary.incomplete += !table.complete;
-  for (const auto& [name, type] : database->enums) summary.incomplete += !type.complete;
   return summary;
 }
 
@@ -58,7 +85,9 @@ Policy make_policy(const Inputs& inputs, bool has_schema) {
     policy.rules.push_back({entry->id, entry->rule.summary, entry->page, entry->rule.severity});
   }
   policy.unused_rule = "suppression-unused";
-  policy.all_ran = policy.rules.size() == catalogue().size();
+  policy.all_ran = std::ranges::all_of(catalogue(), [&](const CatalogueEntry& entry) {
+    return entry.rule.on_request || std::ranges::find(policy.rules, entry.id, &RuleInfo::id) != policy.rules.end();
+  });
   return policy;
 }
 
@@ -130,13 +159,15 @@ Report analyze(const Inputs& inputs) {
   // From here on no framework is known: there are enums, tables, mapped classes, and what is done with them.
 
   const std::vector<migrations::MigrationTree> trees = migrations::find_migrations(project);
+  const std::vector<migrations::History> histories = run_migrations(inputs, project, trees);
+  const auto near = migrations::tables_near(project, domain, trees);
   end_phase(inputs.timings, "migrations");
 
   const std::optional<schema::Schema> database = read_schema(inputs, said.problems);
   end_phase(inputs.timings, "schema");
   // From here on everything is const, and rules may run in any order.
 
-  RunInputs run{domain, usage, trees, database ? &*database : nullptr, {}, inputs.threads};
+  RunInputs run{domain, usage, trees, histories, near, database ? &*database : nullptr, {}, inputs.threads};
   for (std::size_t n = 0; n < project.files.size(); ++n) {
     const FileId file = inputs.sources.id(n);
     if (project.files[n].index && inputs.sources[file].checked) run.files.push_back(file);
@@ -146,9 +177,9 @@ Report analyze(const Inputs& inputs) {
 
   said.suppressions = read_suppressions(find_comments(inputs, project), inputs.sources);
   said.unclear = unclear_files(project);
-  said.summary = summarize(inputs, project, run.database);
+  said.summary = summarize(inputs, project, run);
   name_scopes(said.findings, project);
-  return judge(std::move(said), make_policy(inputs, run.database), inputs.sources);
+  return judge(std::move(said), make_policy(inputs, has_schema(run)), inputs.sources);
 }
 
 }  // namespace ormlint

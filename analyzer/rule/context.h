@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <ranges>
+#include <set>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "domain/domain.h"
+#include "migrations/history.h"
 #include "migrations/revisions.h"
 #include "schema/schema.h"
 #include "usage/usage.h"
@@ -47,16 +50,37 @@ struct MigrationTreeContext : Facts {
   const migrations::MigrationTree& tree;
 };
 
-// Once a declared table that the database has too, and that both sides were understood of.
+// Once a revision that Alembic can reach, of a tree whose graph is whole: what its upgrade() does to a database that
+// its ancestors have made.
+struct RevisionContext : Facts {
+  const migrations::MigrationTree& tree;
+  const migrations::History& history;
+  const migrations::Revision& revision;
+  const std::vector<migrations::Executed>& upgrade;
+};
+
+// A schema that models are compared with: a database's, or what the migrations make of an empty one.
+struct Side {
+  const schema::Schema& schema;
+  const migrations::History* migrations = nullptr;  // none: the schema that the user named
+  const std::set<const Table*>* near = nullptr;     // the declared tables that it may have; null: any
+
+  // For a message: where a table is not, or has another type.
+  std::string_view where() const { return migrations ? "after the migrations" : "in the database"; }
+  bool may_have(const Table& table) const { return !near || near->contains(&table); }
+};
+
+// Once a declared table that the database, or the migrations, have too, and that both sides were understood of. Where
+// there are both, once for each; what they say of the same place becomes one finding (compare.h).
 struct DriftContext : Facts {
   const Table& table;
   const schema::Table& actual;
-  const schema::Schema& database;
+  const Side& side;
 };
 
-// Once, when there is a schema.
+// Once for the schema that the user named, and once for all that the migrations make.
 struct DatabaseContext : Facts {
-  const schema::Schema& database;
+  std::span<const Side> sides;  // one, or one for each tree of migrations
 };
 
 // A declared table in the database: in its schema; where the model says none in public, or else in the only schema that

@@ -20,8 +20,9 @@ struct ByReport {};
 struct Rule {
   std::string_view summary;  // the first sentence of its page, without a capital and a period
   Severity severity = Severity::error;
+  bool on_request = false;  // runs only when it is selected by its own name, or added with --extend-select
   std::variant<Check<FileContext>, Check<ModelContext>, Check<TableContext>, Check<MigrationTreeContext>,
-               Check<DriftContext>, Check<DatabaseContext>, ByReport>
+               Check<RevisionContext>, Check<DriftContext>, Check<DatabaseContext>, ByReport>
       check;
 };
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
 #include <utility>
 
 #include "base/parallel.h"
+#include "rule/compare.h"
 
 namespace ormlint {
 
@@ -13,30 +13,29 @@ namespace {
 
 using Job = std::function<std::vector<Finding>()>;
 
-struct Drift {
-  const Table* table;
-  const schema::Table* actual;
-};
-
-// Tables of tests, frozen copies and other databases are not of this one. Where several bases declare a table of one
-// name (an example beside the application), it is of the base that most of the database's tables are of.
-std::vector<Drift> drifts(const RunInputs& inputs) {
-  std::vector<Drift> found;
-  if (!inputs.database) return found;
-  std::map<Id<Registry>, std::size_t> tables_of;
-  std::map<const schema::Table*, std::size_t> most;
-  for (const Table& table : inputs.domain.tables) {
-    if (!table.name_known || table.known_elsewhere) continue;
-    const schema::Table* const actual = find_table(*inputs.database, table);
-    if (!actual) continue;
-    ++tables_of[table.registry];
-    found.push_back({&table, actual});
+// Of several services' migrations, those that make the most of the database's tables: the database is that service's.
+const std::set<const Table*>* near_database(const RunInputs& inputs) {
+  const std::set<const Table*>* near = nullptr;
+  std::size_t most = 0;
+  for (std::size_t n = 0; n < inputs.histories.size(); ++n) {
+    const auto shared =
+        static_cast<std::size_t>(std::ranges::count_if(inputs.histories[n].last.tables, [&](const auto& entry) {
+          return inputs.database->table(entry.first) != nullptr;
+        }));
+    if (shared > most) near = &inputs.near[n];
+    most = std::max(most, shared);
   }
-  for (const Drift& pair : found) most[pair.actual] = std::max(most[pair.actual], tables_of[pair.table->registry]);
-  std::erase_if(found, [&](const Drift& pair) {
-    return !pair.actual->complete || tables_of[pair.table->registry] < most[pair.actual];
-  });
-  return found;
+  return near;
+}
+
+Sides sides_of(const RunInputs& inputs) {
+  Sides sides;
+  if (inputs.database) sides.database.push_back({*inputs.database, nullptr, near_database(inputs)});
+  for (std::size_t n = 0; n < inputs.histories.size(); ++n) {
+    if (inputs.migrations[n].whole())
+      sides.migrations.push_back({inputs.histories[n].last, &inputs.histories[n], &inputs.near[n]});
+  }
+  return sides;
 }
 
 template <class Context>
@@ -46,6 +45,17 @@ void add(std::vector<Job>& jobs, std::string_view id, Check<Context> check, Cont
     check(context, reporter);
     return reporter.take();
   });
+}
+
+void add_revisions(std::vector<Job>& jobs, std::string_view id, Check<RevisionContext> check, const Facts& facts,
+                   const RunInputs& inputs) {
+  for (std::size_t n = 0; n < inputs.histories.size(); ++n) {
+    const migrations::MigrationTree& tree = inputs.migrations[n];
+    const migrations::History& history = inputs.histories[n];
+    if (!tree.whole()) continue;
+    for (const std::size_t one : tree.order)
+      add(jobs, id, check, RevisionContext{facts, tree, history, tree.revisions[one], history.upgrades[one]});
+  }
 }
 
 // All rules about files on one of them; there may be a million, so a file costs no more than its findings.
@@ -66,31 +76,48 @@ bool broken_on_purpose(const Domain& domain, const Table& table) {
   return table.model ? domain.models[*table.model].deliberate : table.known_elsewhere;
 }
 
+// Models and tables as they are declared.
+void add_declared(std::vector<Job>& jobs, const CatalogueEntry& entry, const Facts& facts) {
+  if (const auto* model = std::get_if<Check<ModelContext>>(&entry.rule.check)) {
+    for (const Id<Model> id : facts.domain.models.ids())
+      add(jobs, entry.id, *model, ModelContext{facts, facts.domain.models[id], id});
+  }
+  if (const auto* table = std::get_if<Check<TableContext>>(&entry.rule.check)) {
+    for (const Table& row : facts.domain.tables) {
+      if (!broken_on_purpose(facts.domain, row)) add(jobs, entry.id, *table, TableContext{facts, row});
+    }
+  }
+}
+
+// Migrations, and what models are compared with.
+void add_compared(std::vector<Job>& jobs, const CatalogueEntry& entry, const RunInputs& inputs, const Sides& sides,
+                  const std::vector<Compared>& tables) {
+  const Facts facts{inputs.domain, inputs.usage};
+  const auto& check = entry.rule.check;
+  if (const auto* trees = std::get_if<Check<MigrationTreeContext>>(&check)) {
+    for (const migrations::MigrationTree& tree : inputs.migrations)
+      add(jobs, entry.id, *trees, MigrationTreeContext{facts, tree});
+  }
+  if (const auto* revision = std::get_if<Check<RevisionContext>>(&check))
+    add_revisions(jobs, entry.id, *revision, facts, inputs);
+  if (const auto* drift = std::get_if<Check<DriftContext>>(&check)) {
+    for (const Compared& row : tables)
+      jobs.push_back([&row, facts, drift, id = entry.id] { return check_drift(id, *drift, facts, row); });
+  }
+  if (const auto* database = std::get_if<Check<DatabaseContext>>(&check))
+    jobs.push_back([&sides, facts, database, id = entry.id] { return check_databases(id, *database, facts, sides); });
+}
+
 }  // namespace
 
 std::vector<Finding> run_rules(std::span<const CatalogueEntry* const> rules, const RunInputs& inputs) {
   const Facts facts{inputs.domain, inputs.usage};
-  const std::vector<Drift> compared = drifts(inputs);
+  const Sides sides = sides_of(inputs);
+  const std::vector<Compared> tables = compared_tables(inputs.domain, sides);
   std::vector<Job> jobs;
   for (const CatalogueEntry* entry : rules) {
-    const auto& check = entry->rule.check;
-    if (const auto* model = std::get_if<Check<ModelContext>>(&check)) {
-      for (const Id<Model> id : inputs.domain.models.ids())
-        add(jobs, entry->id, *model, ModelContext{facts, inputs.domain.models[id], id});
-    } else if (const auto* table = std::get_if<Check<TableContext>>(&check)) {
-      for (const Table& row : inputs.domain.tables) {
-        if (!broken_on_purpose(inputs.domain, row)) add(jobs, entry->id, *table, TableContext{facts, row});
-      }
-    } else if (const auto* trees = std::get_if<Check<MigrationTreeContext>>(&check)) {
-      for (const migrations::MigrationTree& tree : inputs.migrations)
-        add(jobs, entry->id, *trees, MigrationTreeContext{facts, tree});
-    } else if (const auto* drift = std::get_if<Check<DriftContext>>(&check)) {
-      for (const Drift& pair : compared) {
-        add(jobs, entry->id, *drift, DriftContext{facts, *pair.table, *pair.actual, *inputs.database});
-      }
-    } else if (const auto* database = std::get_if<Check<DatabaseContext>>(&check); database && inputs.database) {
-      add(jobs, entry->id, *database, DatabaseContext{facts, *inputs.database});
-    }
+    add_declared(jobs, *entry, facts);
+    add_compared(jobs, *entry, inputs, sides, tables);
   }
   const std::size_t files = inputs.files.size();
   std::vector<std::vector<Finding>> slots(files + jobs.size());

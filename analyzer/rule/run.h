@@ -1,6 +1,7 @@
 // Runs rules over everything they ask for.
 #pragma once
 
+#include <set>
 #include <span>
 #include <vector>
 
@@ -12,8 +13,10 @@ struct RunInputs {
   const Domain& domain;
   const Usage& usage;
   std::span<const migrations::MigrationTree> migrations;
-  const schema::Schema* database = nullptr;  // none: rules that need one do not run
-  std::vector<FileId> files;                 // the Python files that are checked
+  std::span<const migrations::History> histories;  // one a tree; none: nobody asks for them
+  std::span<const std::set<const Table*>> near;    // one a tree: the tables that it may make
+  const schema::Schema* database = nullptr;        // none: rules that need one do not run
+  std::vector<FileId> files;                       // the Python files that are checked
   unsigned threads = 1;
 };
 

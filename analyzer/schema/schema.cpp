@@ -5,7 +5,8 @@
 namespace ormlint::schema {
 
 const Column* Table::column(std::string_view wanted) const {
-  const auto found = std::ranges::find(columns, wanted, &Column::name);
+  constexpr std::size_t longest_name = 63;  // bytes; the server cuts what is longer, wherever it is written
+  const auto found = std::ranges::find(columns, wanted.substr(0, longest_name), &Column::name);
   return found == columns.end() ? nullptr : &*found;
 }
 

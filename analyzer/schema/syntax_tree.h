@@ -45,6 +45,8 @@ class Node {
 // {"String": {"sval": "x"}}
 std::string string_value(Node wrapped);
 
+struct SyntaxError;
+
 class Tree {
  public:
   Tree();
@@ -55,7 +57,7 @@ class Tree {
   Node statement() const;
 
  private:
-  friend std::expected<Tree, struct SyntaxError> parse_statement(const std::string& sql);
+  friend std::expected<Tree, SyntaxError> parse_statement(const std::string& sql);
   struct Data;
   std::unique_ptr<Data> data_;
 };
