@@ -12,7 +12,7 @@ void check(const DriftContext& context, Reporter& report) {
   for (const ColumnPair& pair : column_pairs(context)) {
     if (compare_types(pair.column, pair.actual, context.side.schema) != TypeDrift::other) continue;
     Finding& finding =
-        report(pair.column.at, "the column `{}.{}` is declared as `{}`, and is `{}` {}", shown(context.actual.name),
+        report(pair.type_at(), "the column `{}.{}` is declared as `{}`, and is `{}` {}", shown(context.actual.name),
                pair.column.name, declared_type(pair.column), schema::print(pair.actual.type), context.side.where());
     finding.notes.push_back({pair.actual.at, "the column is here"});
   }

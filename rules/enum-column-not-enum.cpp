@@ -13,7 +13,7 @@ void check(const DriftContext& context, Reporter& report) {
     const TypeDrift drift = compare_types(pair.column, pair.actual, context.side.schema);
     if (drift != TypeDrift::not_enum && drift != TypeDrift::enum_only) continue;
     Finding& finding =
-        report(pair.column.at, "the column `{}.{}` is declared as {}{}{}, and is {}`{}` {}", shown(context.actual.name),
+        report(pair.type_at(), "the column `{}.{}` is declared as {}{}{}, and is {}`{}` {}", shown(context.actual.name),
                pair.column.name, drift == TypeDrift::not_enum ? "" : "`", declared_type(pair.column),
                drift == TypeDrift::not_enum ? "" : "`", drift == TypeDrift::not_enum ? "" : "the enum ",
                schema::print(pair.actual.type), context.side.where());

@@ -1,6 +1,7 @@
 // SQLModel's columns: an annotation, and what Field(…) adds to it. Facts: SQLModel's documentation, and its 0.0.22.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "domain/models.h"
@@ -62,6 +63,26 @@ void ModelReader::narrow_field_type(ColumnType& type, FileId in, Id<Expr> field)
   }
 }
 
+namespace {
+
+// {"onupdate": …, "server_default": …}: written out, and nothing in it changes what the column is called or refers to.
+bool read_harmless_keywords(Column& row, const FileIndex& index, Id<Expr> dict) {
+  if (index[dict].kind != ExprKind::dict) return false;
+  const auto& parts = index[dict].parts;
+  for (std::uint32_t n = 0; n + 1 < parts.size(); n += 2) {
+    const auto key = string_value(index, parts[n]);
+    constexpr std::string_view known[]{"onupdate", "server_onupdate", "comment", "server_default", "default", "doc",
+                                       "info"};
+    if (!key || std::ranges::find(known, *key) == std::end(known)) return false;
+    row.server_default |= *key == "server_default";
+    row.python_default |= *key == "default";
+    row.has_default |= *key == "onupdate";
+  }
+  return true;
+}
+
+}  // namespace
+
 void ModelReader::read_field_arguments(Declared& made, FileId in, Id<Expr> field) {
   const FileIndex& index = file(in);
   apply_arguments(made, in, field);
@@ -75,10 +96,12 @@ void ModelReader::read_field_arguments(Declared& made, FileId in, Id<Expr> field
     made.keys.push_back(std::move(key));
   }
   if (const Id<Expr> type = keyword(index, field, "sa_type")) made.row.type = types_.read(in, type);
-  if (keyword(index, field, "sa_column_args") || keyword(index, field, "sa_column_kwargs") ||
-      has_unpacking(index, field)) {
+  const Id<Expr> more = keyword(index, field, "sa_column_kwargs");
+  const bool harmless = more && read_harmless_keywords(made.row, index, more);
+  made.row.has_default |= made.row.python_default || made.row.server_default;
+  if (keyword(index, field, "sa_column_args") || (more && !harmless) || has_unpacking(index, field)) {
     made.row.has_default = true;  // perhaps
-    made.row.name_known &= !keyword(index, field, "sa_column_kwargs");
+    made.row.name_known &= !more || harmless;
     made.open = made.nullable_open = true;
   }
   made.row.given = given_default(in, field);

@@ -42,6 +42,40 @@ ColumnType TypeReader::of_class(ClassRef ref, Place place, int depth) const {
   return made;
 }
 
+// Its constructor takes what the call gives for itself: `super().__init__()`, or `super().__init__(**others)` where
+// there are no others.
+bool TypeReader::hands_on_nothing(const ClassInfo& info, Place call) const {
+  const auto member = find_member(project_, info, "__init__");
+  const FileIndex& file = project_.index(member->owner.file);
+  const Binding& binding = file[member->binding];
+  if (binding.kind != BindingKind::function_def) return false;
+  const auto is_super = [&](Id<Stmt> stmt) {
+    const Id<Expr> made = file[stmt].kind == StmtKind::expr_stmt ? file[stmt].exprs[0] : Id<Expr>{};
+    if (!made || file[made].kind != ExprKind::call) return false;
+    const Expr& called = file[file[made].parts[0]];
+    return called.kind == ExprKind::attribute && file.text(called) == "__init__" &&
+           file[called.parts[0]].kind == ExprKind::call;
+  };
+  Id<Expr> found;
+  for (const Id<Stmt> stmt : file[binding.stmt].body) {
+    if (!found && is_super(stmt)) found = file[stmt].exprs[0];
+  }
+  if (!found) return false;
+  const Slice<Expr> handed = file[found].parts.from(1);
+  for (const Id<Expr> one : handed)
+    if (file[one].kind != ExprKind::keyword || !file.text(file[one]).empty()) return false;
+  if (!call.expr || handed.empty()) return true;
+  const FileIndex& here = project_.index(call.file);
+  const Id<Scope> scope = file.body_scope_of_stmt[binding.stmt.value];
+  for (const Id<Expr> one : here[call.expr].parts.from(1)) {
+    const bool named = here[one].kind == ExprKind::keyword;
+    const std::string_view name = named ? here.text(here[one]) : "";
+    if (here[one].kind == ExprKind::starred || (named && (name.empty() || file.bindings_of(scope, name).empty())))
+      return false;
+  }
+  return true;
+}
+
 // What the database has of a type of the project's own: its impl, or the type it inherits from. Its constructor's
 // arguments are theirs, unless it has a constructor itself.
 std::string TypeReader::class_ddl(const ClassInfo& info, Place call, int depth) const {
@@ -55,8 +89,8 @@ std::string TypeReader::class_ddl(const ClassInfo& info, Place call, int depth) 
     if (!impl) return "";
     const bool bare = file[impl].kind != ExprKind::call;
     const OrmName orm = bare ? orm_name(project_, in, impl) : OrmName{};
-    if (!bare || !given)
-      return find_member(project_, info, "__init__") && bare ? "" : read_deep(in, impl, depth - 1).ddl;
+    const bool plain = bare && (!find_member(project_, info, "__init__") || hands_on_nothing(info, call));
+    if (!bare || (plain && (!given || own_arguments))) return read_deep(in, impl, depth - 1).ddl;
     return own_arguments || !orm ? "" : type_ddl(project_, call.file, orm.name, call.expr);
   }
   if (find_member(project_, info, "__init__")) return "";

@@ -8,6 +8,7 @@
 
 #include "base/paths.h"
 #include "domain/constants.h"
+#include "migrations/upgrade_order.h"
 
 namespace ormlint::migrations {
 
@@ -235,6 +236,7 @@ std::vector<MigrationTree> find_migrations(const Project& project) {
     for (MigrationTree& one : divided(std::move(tree))) {
       one.open = std::ranges::any_of(one.revisions, &Revision::open);
       Sorter(one).run();
+      if (one.dropped.empty()) one.order = upgrade_order(one);
       made.push_back(std::move(one));
     }
   }

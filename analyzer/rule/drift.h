@@ -16,6 +16,9 @@ namespace ormlint {
 struct ColumnPair {
   const Column& column;
   const schema::Column& actual;
+
+  // Where its type is written; the column's own place where it is not.
+  Location type_at() const { return column.type.at == Location{} ? column.at : column.type.at; }
 };
 // The columns that both have; none of a view, whose columns are what its query gives.
 std::vector<ColumnPair> column_pairs(const DriftContext& context);

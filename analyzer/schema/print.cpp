@@ -37,6 +37,7 @@ class Printer {
     for (const auto& [name, sequence] : schema_.sequences) put("CREATE SEQUENCE {};\n", print(name));
     for (const auto& [name, table] : schema_.tables) table_and_what_it_needs(table);
     for (const auto& [name, sequence] : schema_.sequences) owner(name, sequence);
+    for (const auto& [name, table] : schema_.tables) out_ += print_late_keys(table);
     for (const auto& [name, table] : schema_.tables) late_checks(table);
     for (const auto& [name, table] : schema_.tables) indexes(table);
     for (const auto& [name, table] : schema_.tables) foreign_keys(table);

@@ -27,6 +27,13 @@ std::string when_checked(bool deferrable, bool initially_deferred) {
   return deferrable ? " DEFERRABLE" : "";
 }
 
+// A key of the same columns as another: in one CREATE TABLE with it the server would make one of the two.
+bool stands_apart(const Table& table, const Key& key) {
+  if (table.primary_key && table.primary_key->columns == key.columns) return true;
+  return std::ranges::any_of(table.uniques,
+                             [&](const Key& other) { return other.columns == key.columns && other.name < key.name; });
+}
+
 std::string print_key(const Key& key, const char* kind) {
   std::string text = named_constraint(key.name) + kind;
   if (key.nulls_not_distinct) text += " NULLS NOT DISTINCT";
@@ -150,7 +157,9 @@ std::string print_table(const Table& table, const Schema& schema) {
     elements.push_back(print_column(column, own_identity(table, column, schema)));
   }
   if (table.primary_key) elements.push_back(print_key(*table.primary_key, "PRIMARY KEY"));
-  for (const Key& key : by_name(table.uniques)) elements.push_back(print_key(key, "UNIQUE"));
+  for (const Key& key : by_name(table.uniques)) {
+    if (!stands_apart(table, key)) elements.push_back(print_key(key, "UNIQUE"));
+  }
   for (const Check& check : by_name(table.checks)) {
     if (!check.not_valid) elements.push_back(print_check(check));
   }
@@ -164,6 +173,15 @@ std::string print_table(const Table& table, const Schema& schema) {
   if (!table.partition_key.empty()) text += "\nPARTITION BY " + table.partition_key;
   if (table.kind == TableKind::foreign) text += "\nSERVER unknown";
   return text + ";\n";
+}
+
+std::string print_late_keys(const Table& table) {
+  std::string text;
+  for (const Key& key : by_name(table.uniques)) {
+    if (stands_apart(table, key))
+      text += "ALTER TABLE " + print(table.name) + " ADD " + print_key(key, "UNIQUE") + ";\n";
+  }
+  return text;
 }
 
 }  // namespace ormlint::schema

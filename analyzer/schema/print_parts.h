@@ -17,6 +17,8 @@ std::vector<Item> by_name(std::vector<Item> items) {
 }
 
 std::string print_domain(const DomainType& domain);
+// The keys that print_table leaves out, as they would be taken for another one of the same columns there.
+std::string print_late_keys(const Table& table);
 // CREATE TABLE or CREATE VIEW, with all constraints but foreign keys and those that are NOT VALID.
 std::string print_table(const Table& table, const Schema& schema);
 // CONSTRAINT name …, as it stands behind ADD.

@@ -47,6 +47,10 @@ class Server:
         return self.ask(database, """
             SELECT format('CREATE EXTENSION IF NOT EXISTS %I WITH SCHEMA %I;', extname, nspname)
               FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace WHERE extname <> 'plpgsql'
+            UNION ALL SELECT format('CREATE COLLATION %I.%I (provider = %s, locale = %L, deterministic = %s);', nspname, collname,
+                   CASE collprovider WHEN 'i' THEN 'icu' ELSE 'libc' END, coalesce(to_jsonb(c) ->> 'colliculocale', collcollate),
+                   CASE WHEN collisdeterministic THEN 'true' ELSE 'false' END)
+              FROM pg_collation c JOIN pg_namespace n ON n.oid = collnamespace WHERE nspname = 'public'
             UNION ALL SELECT 'SET check_function_bodies = off;'
             UNION ALL SELECT pg_get_functiondef(p.oid) || ';'
               FROM pg_proc p WHERE prokind = 'f' AND pronamespace = 'public'::regnamespace

@@ -13,17 +13,16 @@ all older servers. On each a database is made from testdata/schema/sources, and
 Exit code 1 when one of them is not so.
 """
 import argparse
-import difflib
 import json
 import os
 import pathlib
 import re
 import subprocess
 import sys
-import tempfile
 import zipfile
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from schemas import differ, run, schema_of  # noqa: E402
 from servers import Server  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
@@ -102,28 +101,6 @@ def fetch_clients(cache):
     for program in programs.iterdir():
         program.chmod(0o755)
     return programs
-
-
-def run(ormlint, *arguments):
-    done = subprocess.run([ormlint, *arguments], capture_output=True, text=True)
-    if done.returncode or done.stderr:
-        raise RuntimeError(f"{' '.join(map(str, arguments))}: exit {done.returncode}\n{done.stderr[:2000]}")
-    return done.stdout
-
-
-def schema_of(ormlint, sql):
-    with tempfile.NamedTemporaryFile("w", suffix=".sql") as file:
-        file.write(sql)
-        file.flush()
-        return re.sub(r"\n    NULL(::[^\n]*)? AS ", "\n    NULL AS ", run(ormlint, "dump", "schema", file.name))
-
-
-def differ(name, left, right, told):
-    if left == right:
-        return True
-    lines = list(difflib.unified_diff(left.splitlines(), right.splitlines(), "expected", name, lineterm="", n=1))
-    told.append("\n".join(lines[:40]))
-    return False
 
 
 def judge(ormlint, server, name, major, told):
