@@ -43,6 +43,8 @@ Usage FileReader::run() {
   std::erase_if(usage_.members_compared,
                 [&](const MemberCompared& row) { return is_guarded(row.object, row.at.span); });
   std::ranges::sort(usage_.members_compared, {}, &MemberCompared::at);
+  std::erase_if(usage_.nullable_reads, [&](const NullableRead& row) { return is_guarded(row.object, row.at.span); });
+  std::ranges::sort(usage_.nullable_reads, {}, &NullableRead::at);
   std::ranges::sort(usage_.value_reads, {}, &ValueRead::at);
   std::ranges::sort(usage_.members_shown, {}, &MemberShown::at);
   return std::move(usage_);
@@ -86,6 +88,7 @@ Usage in_order(std::vector<Usage>& made) {
   Usage all;
   for (Usage& part : made) {
     append(all.value_reads, part.value_reads);
+    append(all.nullable_reads, part.nullable_reads);
     append(all.members_shown, part.members_shown);
     append(all.members_compared, part.members_compared);
     append(all.python_operators, part.python_operators);
