@@ -45,6 +45,7 @@ class AttributeReader {
   explicit AttributeReader(FileView& view) : view_(view), file_(view.file) {}
 
   std::vector<UnknownAttribute> run() {
+    if (view_.open_base || view_.domain.models.empty()) return {};
     for (const Id<Expr> id : file_.reads) {
       const Expr& expr = file_[id];
       if (expr.kind == ExprKind::attribute && !file_.damaged(expr.span)) attribute(id);
@@ -72,7 +73,7 @@ class AttributeReader {
 // …or a class below it has: objects that were loaded as one may be the other.
 bool AttributeReader::has(Id<Model> id, std::string_view name) const {
   const Model& model = view_.domain.models[id];
-  if (view_.open_base || model.open || model.attributes.contains(name)) return true;
+  if (model.open || model.attributes.contains(name)) return true;
   if (name.starts_with("__") || name.starts_with("_sa_") || name.starts_with("model_")) return true;
   if (std::ranges::find(of_bases, name) != of_bases.end()) return true;
   return std::ranges::any_of(view_.domain.models, [&](const Model& other) {

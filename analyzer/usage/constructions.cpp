@@ -16,6 +16,7 @@ class ConstructionReader {
   explicit ConstructionReader(FileView& view) : view_(view), file_(view.file) {}
 
   std::vector<MissingColumns> run() {
+    if (view_.listens || view_.open_base || view_.domain.models.empty()) return {};
     for (const Id<Expr> call : file_.calls) {
       if (!file_.damaged(file_[call].span)) read(call);
     }
@@ -112,7 +113,7 @@ void ConstructionReader::read(Id<Expr> call) {
   if (callee.kind != ExprKind::name && callee.kind != ExprKind::attribute) return;
   const Type type = view_.type(file_[call].parts[0]);
   if (type.kind != TypeKind::model_class || has_unpacking(file_, call)) return;
-  if (view_.listens || view_.has_own_constructor(type.model) != false || fills_itself(type.model)) return;
+  if (view_.has_own_constructor(type.model) != false || fills_itself(type.model)) return;
   std::set<std::string_view> given;
   for (const Id<Expr> part : file_[call].parts.from(1)) {
     if (file_[part].kind != ExprKind::keyword) return;

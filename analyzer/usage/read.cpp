@@ -131,10 +131,11 @@ Usage read_usage(const Project& project, const Domain& domain, const Declaration
   all.response_fields.erase(again.begin(), again.end());
   add_defaults(domain, all);
   forgive_attributes(project, all.unknown_attributes);
-  all.asyncpg = names_asyncpg(project);
-  if (has_json_serializer(project)) {
-    std::erase_if(all.members_in_json, [](const MemberInJson& row) { return row.column != nullptr; });
-  }
+  const auto by_driver = [](const GivenValue& row) { return row.in_coroutine; };
+  all.asyncpg = std::ranges::any_of(all.given, by_driver) && names_asyncpg(project);
+  const auto in_column = [](const MemberInJson& row) { return row.column != nullptr; };
+  if (std::ranges::any_of(all.members_in_json, in_column) && has_json_serializer(project))
+    std::erase_if(all.members_in_json, in_column);
   all.undefined = undefined_names(project, domain, threads);
   return all;
 }

@@ -125,10 +125,7 @@ std::optional<Callee> CallReader::callee_of(Id<Expr> call) {
 
 void CallReader::read(Id<Expr> call) {
   const auto callee = callee_of(call);
-  if (!callee) return;
-  if (expects_error(file_, file_.stmt_of_expr[call.value], {"TypeError"})) return;
-  if (view_.expects_failure(call)) return;
-  compare(call, *callee);
+  if (callee) compare(call, *callee);
 }
 
 // `lib.run = Mock()`, patch("lib.run"), monkeypatch.setattr(lib, "run", …) in this file: another function may be
@@ -191,7 +188,8 @@ void CallReader::compare(Id<Expr> call, const Callee& callee) {
 }
 
 void CallReader::add(WrongCall::Fault fault, Span at, std::string names, const Callee& callee, Id<Expr> call) {
-  if (is_patched(call)) return;
+  if (expects_error(file_, file_.stmt_of_expr[call.value], {"TypeError"})) return;
+  if (view_.expects_failure(call) || is_patched(call)) return;
   const FileIndex& there = view_.project.index(callee.file);
   const Signature takes = signature_of(there, callee);
   WrongCall row;
