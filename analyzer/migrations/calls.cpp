@@ -45,7 +45,7 @@ Value Interpreter::call(Id<Expr> id) {
     const Value callee = attribute_of_value(object, index().text(expr));
     const Arguments given = arguments(id);
     if (!callee.known()) metadata_method(index().text(expr), given);
-    if (!callee.known()) lose_if_given_database(given);
+    if (!callee.known() && !changes_rows_only(object, index().text(expr))) lose_if_given_database(given);
     return call_value(callee, given);
   }
   const Value callee = evaluate(called);

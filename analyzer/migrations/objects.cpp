@@ -37,7 +37,9 @@ Value Interpreter::object_method(const Value& object, std::string_view name, con
   if (made_by.name == "alembic.op.batch_alter_table") {
     return operation(name, in_batch(made_by, name, given));
   }
-  if (made_by.name == "class" && (lose_if_given_database(made_by.given) || lose_if_given_database(given))) return {};
+  if (made_by.name == "class" && !changes_rows_only(made_by.given.positional[0], name) &&
+      (lose_if_given_database(made_by.given) || lose_if_given_database(given)))
+    return {};
   if (name == "create" || name == "drop") return type_method(object, name, given);
   if (made_by.name.ends_with("MetaData") || made_by.name.find(".MetaData") != std::string::npos) {
     metadata_method(name, given);
@@ -51,6 +53,23 @@ Value Interpreter::object_method(const Value& object, std::string_view name, con
   constexpr std::string_view same[]{"bindparams", "execution_options", "columns", "with_hint", "self_group"};
   if (std::ranges::find(same, name) != std::end(same)) return object;
   return made("expression", {});
+}
+
+// A method of the project that speaks of no operation and executes no statement: it queries and writes rows.
+bool Interpreter::changes_rows_only(const Value& owner, std::string_view method) const {
+  const auto* const ref = owner.kind == Kind::entity ? std::get_if<ClassRef>(&owner.entity) : nullptr;
+  const ClassInfo* const info = ref ? project_.class_info(*ref) : nullptr;
+  const auto member = info ? find_member(project_, *info, method) : std::nullopt;
+  if (!member) return false;
+  const FileIndex& file = project_.index(member->owner.file);
+  const Binding& binding = file[member->binding];
+  if (binding.kind != BindingKind::function_def) return false;
+  const Span body = file[binding.stmt].span;
+  constexpr std::string_view telling[]{"op", "execute", "exec_driver_sql", "create_all", "drop_all", "create", "drop", "text"};
+  return std::ranges::none_of(file.tree.exprs, [&](const Expr& expr) {
+    const bool named = expr.kind == ExprKind::name || expr.kind == ExprKind::attribute;
+    return named && body.contains(expr.span) && std::ranges::find(telling, file.text(expr)) != std::end(telling);
+  });
 }
 
 bool Interpreter::lose_if_given_database(const Arguments& given) {
@@ -132,10 +151,12 @@ Value Interpreter::connection_method(std::string_view name, const Arguments& giv
 }
 
 // A COMMIT that the driver does not know of: it begins no other transaction, so that each statement behind is its own.
-void Interpreter::note_transaction(const std::string& sql) {
+bool Interpreter::note_transaction(const std::string& sql) {
   const schema::Tokens tokens(sql);
-  if (tokens.word(0, "commit") || tokens.word(0, "end")) around_.autocommit = true;
-  if (tokens.word(0, "begin") || tokens.word(0, "start")) around_.autocommit = false;
+  const bool ends = tokens.word(0, "commit") || tokens.word(0, "end");
+  const bool begins = tokens.word(0, "begin") || tokens.word(0, "start");
+  if (ends || begins) around_.autocommit = ends;
+  return ends || begins;
 }
 
 Value Interpreter::execute(const Arguments& given) {
@@ -182,7 +203,7 @@ Value Interpreter::execute(const Arguments& given) {
   }
   const std::string sql = unescaped(written->text);
   around_.written = true;
-  note_transaction(sql);
+  if (note_transaction(sql)) return {};
   if (!is_query(sql)) emit(sql, given.at);
   around_.written = false;
   Value result = made("result", {text(sql)});

@@ -125,6 +125,7 @@ Type Evaluator::inferred(FileId file_id, Id<Stmt> function, int depth) {
     return (kind == ExprKind::yield || kind == ExprKind::yield_from) && file.scope_of_expr[expr.value] == body;
   });
   std::optional<Type> joined;
+  ++unfinished_;
   if (!yields) {
     for (const Id<Expr> value : returns_of(file, function)) {
       Type none;
@@ -133,6 +134,7 @@ Type Evaluator::inferred(FileId file_id, Id<Stmt> function, int depth) {
       joined = joined ? join(*joined, type) : std::move(type);
     }
   }
+  --unfinished_;
   if (joined && joined->kind == TypeKind::none) joined.reset();
   return returned_[key] = joined.value_or(Type{});
 }

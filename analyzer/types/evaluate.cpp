@@ -7,8 +7,21 @@
 
 namespace ormlint {
 
+// What is asked for by several readers, or stands in a chain of calls, is evaluated once. While a binding is being
+// found out an answer may lack what that binding gives, so it is not kept.
 Type Evaluator::evaluate(FileId file_id, Id<Expr> id, int depth) {
   if (!id || depth <= 0) return {};
+  const ExprKind kind = project_.index(file_id)[id].kind;
+  const bool kept =
+      unfinished_ == 0 && (kind == ExprKind::call || kind == ExprKind::attribute || kind == ExprKind::name);
+  if (!kept) return evaluate_anew(file_id, id, depth);
+  const std::uint64_t key = static_cast<std::uint64_t>(file_id) << 32 | id.value;
+  if (const auto known = evaluated_.find(key); known != evaluated_.end()) return known->second;
+  Type type = evaluate_anew(file_id, id, depth);
+  return evaluated_.emplace(key, std::move(type)).first->second;
+}
+
+Type Evaluator::evaluate_anew(FileId file_id, Id<Expr> id, int depth) {
   const Expr& expr = project_.index(file_id)[id];
   switch (expr.kind) {
     case ExprKind::name:

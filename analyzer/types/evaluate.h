@@ -35,6 +35,7 @@ class Evaluator {
   static constexpr int max_depth = 40;
 
   Type evaluate(FileId file, Id<Expr> expr, int depth);
+  Type evaluate_anew(FileId file, Id<Expr> expr, int depth);
   Type literal(FileId file, Id<Expr> expr) const;
   Type read(FileId file, Id<Expr> expr, int depth);
   Type name(FileId file, Id<Expr> expr, int depth);
@@ -84,6 +85,8 @@ class Evaluator {
   // What a binding gives, once it was asked for; absent while that is being found out. `query = query.where(…)` asks
   // for itself when it stands in a loop, and what is behind it decides.
   std::unordered_map<std::uint64_t, std::optional<Type>> bound_;
+  int unfinished_ = 0;  // bindings and functions that are being found out
+  std::unordered_map<std::uint64_t, Type> evaluated_;
   // What a function without an annotation returns, once it was asked for; Unknown while that is being found out.
   std::unordered_map<std::uint64_t, Type> returned_;
   // By file: the classes of other packages that it queries.

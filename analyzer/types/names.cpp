@@ -4,6 +4,7 @@
 
 #include "domain/models.h"
 #include "types/evaluate.h"
+#include "types/flow.h"
 
 namespace ormlint {
 
@@ -31,31 +32,6 @@ bool takes_class(const FileIndex& file, const Stmt& function) {
     const std::string dotted = dotted_name(file, decorator);
     return dotted == "classmethod" || dotted.ends_with(".expression");
   });
-}
-
-bool within(Slice<Stmt> block, Id<Stmt> stmt) { return stmt.value - block.first < block.count; }
-
-// The statement runs before the other one whenever that runs: it stands earlier in the same block, or in a block
-// around.
-bool dominates(const FileIndex& file, Id<Stmt> earlier, Id<Stmt> later) {
-  const Id<Stmt> parent = file.parent_of_stmt[earlier.value];
-  Id<Stmt> at = later;
-  while (at && file.parent_of_stmt[at.value] != parent) at = file.parent_of_stmt[at.value];
-  if (!at || at == earlier) return false;
-  if (!parent) return true;
-  const Stmt& around = file[parent];
-  for (const Slice<Stmt> block : {around.body, around.orelse, around.handlers, around.final_body}) {
-    if (within(block, earlier)) return within(block, at);
-  }
-  return false;
-}
-
-bool in_one_loop(const FileIndex& file, Id<Stmt> one, Id<Stmt> other) {
-  for (Id<Stmt> loop = file.parent_of_stmt[one.value]; loop; loop = file.parent_of_stmt[loop.value]) {
-    if (file[loop].kind != StmtKind::for_stmt && file[loop].kind != StmtKind::while_stmt) continue;
-    if (file[loop].span.contains(file[other].span)) return true;
-  }
-  return false;
 }
 
 // The bindings of a scope's name that may be the one a use sees: those before it back to the last one that surely ran,
@@ -109,7 +85,9 @@ std::optional<Type> Evaluator::bound(FileId file_id, Id<Binding> id, int depth) 
   const std::uint64_t key = static_cast<std::uint64_t>(file_id) << 32 | id.value;
   const auto [at, fresh] = bound_.try_emplace(key);
   if (!fresh) return at->second;
+  ++unfinished_;
   Type type = bind(file_id, project_.index(file_id)[id], depth);
+  --unfinished_;
   bound_[key] = type;
   return type;
 }

@@ -6,6 +6,7 @@
 
 #include "base/closest.h"
 #include "domain/guards.h"
+#include "usage/dict_entries.h"
 #include "usage/project_words.h"
 #include "usage/query_places.h"
 
@@ -44,6 +45,7 @@ class AttributeReader {
   explicit AttributeReader(FileView& view) : view_(view), file_(view.file) {}
 
   std::vector<UnknownAttribute> run() {
+    if (view_.open_base || view_.domain.models.empty()) return {};
     for (const Id<Expr> id : file_.reads) {
       const Expr& expr = file_[id];
       if (expr.kind == ExprKind::attribute && !file_.damaged(expr.span)) attribute(id);
@@ -58,6 +60,7 @@ class AttributeReader {
  private:
   void attribute(Id<Expr> id);
   void keywords(Id<Expr> call);
+  void entries(const Type& type, Id<Expr> dict);
   void note(UnknownAttribute::Way way, const Type& type, std::string_view name, Span at, Id<Expr> where);
   bool has(Id<Model> model, std::string_view name) const;
   bool is_stored(Id<Expr> id) const;
@@ -70,7 +73,7 @@ class AttributeReader {
 // …or a class below it has: objects that were loaded as one may be the other.
 bool AttributeReader::has(Id<Model> id, std::string_view name) const {
   const Model& model = view_.domain.models[id];
-  if (view_.open_base || model.open || model.attributes.contains(name)) return true;
+  if (model.open || model.attributes.contains(name)) return true;
   if (name.starts_with("__") || name.starts_with("_sa_") || name.starts_with("model_")) return true;
   if (std::ranges::find(of_bases, name) != of_bases.end()) return true;
   return std::ranges::any_of(view_.domain.models, [&](const Model& other) {
@@ -113,7 +116,8 @@ void AttributeReader::keywords(Id<Expr> call) {
   const auto is_keyword = [&](Id<Expr> part) {
     return file_[part].kind == ExprKind::keyword && !file_.text(file_[part]).empty();
   };
-  if (std::ranges::none_of(expr.parts.from(1), is_keyword)) return;
+  const auto names = [&](Id<Expr> part) { return file_[part].kind == ExprKind::keyword; };
+  if (std::ranges::none_of(expr.parts.from(1), names)) return;
   Type type;
   if (filters) {
     const auto model = filtered_model(view_, call);
@@ -126,10 +130,26 @@ void AttributeReader::keywords(Id<Expr> call) {
       return;
   }
   for (const Id<Expr> part : expr.parts.from(1)) {
+    if (!filters && file_[part].kind == ExprKind::keyword && file_.text(file_[part]).empty())
+      entries(type, file_[part].parts[0]);
     if (!is_keyword(part)) continue;
     const std::string_view name = file_.text(file_[part]);
     const Span at{file_[part].span.begin, file_[part].span.begin + static_cast<std::uint32_t>(name.size())};
     note(filters ? UnknownAttribute::filter_by : UnknownAttribute::constructor, type, name, at, part);
+  }
+}
+
+// Order(**values), where the function writes out what values holds.
+void AttributeReader::entries(const Type& type, Id<Expr> dict) {
+  for (const DictEntry& entry : dict_entries(view_, dict)) {
+    const ExprKind kind = file_[entry.value].kind;
+    const bool surely = kind == ExprKind::string || kind == ExprKind::number || kind == ExprKind::dict ||
+                        kind == ExprKind::list || kind == ExprKind::joined_string;
+    const std::string_view name = file_.text(file_[entry.key]);
+    const Span inside{file_[entry.key].span.begin + 1, file_[entry.key].span.end - 1};
+    if (inside.size() != name.size()) continue;
+    if (!entry.perhaps || surely || view_.type(entry.value).kind == TypeKind::plain)
+      note(UnknownAttribute::constructor, type, name, inside, entry.key);
   }
 }
 

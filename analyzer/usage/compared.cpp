@@ -16,7 +16,13 @@ void FileReader::member_compared(Id<Expr> id) {
     member_and_text(right, left);
   } else if (comparator.op == Op::in || comparator.op == Op::not_in) {
     if (values.kind != ExprKind::list && values.kind != ExprKind::tuple && values.kind != ExprKind::set) return;
-    for (const Id<Expr> value : values.parts) member_and_text(left, value);
+    const std::size_t before = usage_.members_compared.size();
+    for (const Id<Expr> value : values.parts) {
+      member_and_text(left, value);
+      // Of a member that equals no string at all one of them says enough.
+      if (usage_.members_compared.size() > before && !domain_.enums[usage_.members_compared.back().members].is_text)
+        break;
+    }
   }
 }
 

@@ -23,6 +23,7 @@ class FileReader {
 
   // values.cpp
   void attribute(Id<Expr> id);
+  void nullable_read(Id<Expr> id, const Type& type);
   bool is_stored(Id<Expr> id) const;
   void note_guard(Id<Expr> call);
   bool is_guarded(const std::string& object, Span at) const;

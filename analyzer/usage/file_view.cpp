@@ -13,9 +13,10 @@ std::vector<ClassRef> classes_of(const Domain& domain, const Declarations& decla
 }
 
 FileView view_file(const Project& project, const Domain& domain, const Declarations& declarations,
-                   const std::vector<ClassRef>& classes, bool open_base, FileId id, std::string_view text) {
+                   const std::vector<ClassRef>& classes, FileId id, std::string_view text) {
   const FileIndex& file = project.index(id);
-  FileView view{project, domain, classes, open_base, Evaluator(project, domain, declarations), id, file, text, {}};
+  FileView view{project, domain, classes, false, false, false, Evaluator(project, domain, declarations),
+                id,      file,   text,    {}};
   view.parents.resize(file.tree.exprs.size());
   for (const Id<Expr> expr : file.tree.exprs.ids()) {
     for (const Id<Expr> part : file[expr].parts) view.parents[part.value] = expr;
@@ -42,6 +43,19 @@ std::optional<bool> FileView::has_own_constructor(Id<Model> model) const {
   if (!info || open_base || domain.models[model].open) return std::nullopt;
   if (find_member(project, *info, "__init__") || find_member(project, *info, "__new__")) return true;
   return false;
+}
+
+bool FileView::has_word_in_class(Id<Model> model, std::string_view word) const {
+  const ClassInfo* const info = project.class_info(classes[model.value]);
+  return !info || std::ranges::any_of(info->mro, [&](ClassRef ref) {
+    const FileIndex& there = project.index(ref.file);
+    const Span body = there[ref.stmt].span;
+    return std::ranges::any_of(there.tree.exprs, [&](const Expr& expr) {
+      const bool spelled =
+          expr.kind == ExprKind::name || expr.kind == ExprKind::attribute || expr.kind == ExprKind::string;
+      return spelled && there.text(expr) == word && (body.contains(expr.span) || there[ref.stmt].decorators.count > 0);
+    });
+  });
 }
 
 bool FileView::is_sqlmodel(Id<Model> model) const {

@@ -25,6 +25,8 @@ struct FileView {
   bool is_asked_for(Id<Expr> where, std::string_view name) const;
   // Its constructor passes over keywords that it does not know.
   bool is_sqlmodel(Id<Model> model) const;
+  // A class of the model's own spells the word somewhere, or a mixin or base of it.
+  bool has_word_in_class(Id<Model> model, std::string_view word) const;
   // The function around it asserts that something in it raises.
   bool expects_failure(Id<Expr> expr) const;
   // The scope of the function, class or module around it.
@@ -34,6 +36,8 @@ struct FileView {
   const Domain& domain;
   const std::vector<ClassRef>& classes;  // by model
   bool open_base = false;                // every mapped class may have attributes that are not in view
+  bool listens = false;                  // code of the project's own runs before an INSERT
+  bool settings = false;                 // the project has a class of settings
   Evaluator evaluator;
   FileId id;
   const FileIndex& file;
@@ -44,6 +48,6 @@ struct FileView {
 // The class of each model.
 std::vector<ClassRef> classes_of(const Domain& domain, const Declarations& declarations);
 FileView view_file(const Project& project, const Domain& domain, const Declarations& declarations,
-                   const std::vector<ClassRef>& classes, bool open_base, FileId id, std::string_view text);
+                   const std::vector<ClassRef>& classes, FileId id, std::string_view text);
 
 }  // namespace ormlint

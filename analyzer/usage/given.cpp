@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "domain/guards.h"
+#include "domain/models.h"
 #include "domain/orm_names.h"
+#include "usage/dict_entries.h"
 #include "usage/enum_values.h"
 #include "usage/query_places.h"
 
@@ -14,7 +16,10 @@ namespace {
 
 class GivenReader {
  public:
-  explicit GivenReader(FileView& view) : view_(view), file_(view.file) {}
+  explicit GivenReader(FileView& view)
+      : view_(view),
+        file_(view.file),
+        in_test_(is_test_file(view.project.files[static_cast<std::size_t>(view.id)].path)) {}
 
   void run(Usage& usage) {
     for (const Id<Stmt> stmt : file_.tree.stmts.ids()) {
@@ -39,14 +44,16 @@ class GivenReader {
   void read_call(Id<Expr> call);
   void comparison(const Expr& compare);
   void keywords(Id<Model> model, Id<Expr> call, GivenValue::Way way);
-  void dictionary(Id<Model> model, Id<Expr> dict);
+  void dictionary(Id<Model> model, Id<Expr> dict, GivenValue::Way way);
   std::optional<Id<Model>> changed(Id<Expr> object);
   void meet(Id<Model> model, std::string_view attribute, Id<Expr> value, GivenValue::Way way);
   void meet(Id<Model> model, const Column& column, Id<Expr> value, GivenValue::Way way);
   bool describe(Id<Expr> value, GivenValue& row);
+  bool is_set_again(Id<Expr> value, const GivenValue& row) const;
 
   FileView& view_;
   const FileIndex& file_;
+  bool in_test_ = false;
   std::vector<GivenValue> found_;
   std::vector<MemberInJson> in_json_;
 };
@@ -84,7 +91,7 @@ void GivenReader::read_call(Id<Expr> call) {
       const auto model = changed(callee.parts[0]);
       if (!model) return;
       keywords(*model, call, GivenValue::written);
-      if (const Id<Expr> dict = positional(file_, call, 0)) dictionary(*model, dict);
+      if (const Id<Expr> dict = positional(file_, call, 0)) dictionary(*model, dict, GivenValue::written);
       return;
     }
   }
@@ -117,21 +124,24 @@ std::optional<Id<Model>> GivenReader::changed(Id<Expr> object) {
 void GivenReader::keywords(Id<Model> model, Id<Expr> call, GivenValue::Way way) {
   for (const Id<Expr> argument : file_[call].parts.from(1)) {
     const Expr& keyword = file_[argument];
-    if (keyword.kind == ExprKind::keyword && !file_.text(keyword).empty())
+    if (keyword.kind != ExprKind::keyword) continue;
+    if (file_.text(keyword).empty()) {
+      dictionary(model, keyword.parts[0], way);
+    } else {
       meet(model, file_.text(keyword), keyword.parts[0], way);
+    }
   }
 }
 
-// {"status": value}, {Model.status: value}
-void GivenReader::dictionary(Id<Model> model, Id<Expr> dict) {
+// {"status": value}, {Model.status: value}, a name or a list of such
+void GivenReader::dictionary(Id<Model> model, Id<Expr> dict, GivenValue::Way way) {
+  for (const DictEntry& entry : dict_entries(view_, dict)) meet(model, file_.text(file_[entry.key]), entry.value, way);
   if (file_[dict].kind != ExprKind::dict) return;
   const Slice<Expr> parts = file_[dict].parts;
   for (std::uint32_t n = 0; n + 1 < parts.size(); n += 2) {
-    const Expr& key = file_[parts[n]];
-    if (key.kind == ExprKind::string) meet(model, file_.text(key), parts[n + 1], GivenValue::written);
-    if (key.kind != ExprKind::attribute) continue;
+    if (file_[parts[n]].kind != ExprKind::attribute) continue;
     const Type column = view_.type(parts[n]);
-    if (column.kind == TypeKind::column) meet(column.model, column.attribute, parts[n + 1], GivenValue::written);
+    if (column.kind == TypeKind::column) meet(column.model, column.attribute, parts[n + 1], way);
   }
 }
 
@@ -156,6 +166,9 @@ void GivenReader::meet(Id<Model> model, std::string_view attribute, Id<Expr> val
 void GivenReader::meet(Id<Model> model, const Column& column, Id<Expr> value, GivenValue::Way way) {
   const Expr& expr = file_[value];
   if (column.conditional || column.type.own || column.type.array) return;
+  const bool of_object = way == GivenValue::assigned || way == GivenValue::constructed;
+  // Tests make objects that no database ever sees; SQLModel may convert what it is given.
+  if (of_object && (in_test_ || view_.is_sqlmodel(model))) return;
   if (expr.kind == ExprKind::conditional) {
     meet(model, column, expr.parts[1], way);
     return meet(model, column, expr.parts[2], way);
@@ -170,6 +183,7 @@ void GivenReader::meet(Id<Model> model, const Column& column, Id<Expr> value, Gi
   row.value = view_.quoted(expr.span);
   row.model = model;
   row.column = &column;
+  row.in_coroutine = file_[view_.function_of(value)].is_async;
   if (!describe(value, row)) return;
   if (view_.expects_failure(value)) return;
   if (expects_error(file_, file_.stmt_of_expr[value.value],
@@ -179,8 +193,20 @@ void GivenReader::meet(Id<Model> model, const Column& column, Id<Expr> value, Gi
   found_.push_back(std::move(row));
 }
 
+// Another statement of the function sets the attribute too, perhaps to a value.
+bool GivenReader::is_set_again(Id<Expr> value, const GivenValue& row) const {
+  const Id<Scope> function = view_.function_of(value);
+  return std::ranges::any_of(file_.tree.stmts, [&](const Stmt& stmt) {
+    if (stmt.kind != StmtKind::assign || stmt.exprs.contains(value)) return false;
+    return std::ranges::any_of(stmt.exprs.from(1), [&](Id<Expr> target) {
+      return file_[target].kind == ExprKind::attribute && file_.text(file_[target]) == row.column->attribute &&
+             view_.function_of(target) == function;
+    });
+  });
+}
+
 bool GivenReader::describe(Id<Expr> value, GivenValue& row) {
-  if (is_none(file_, value)) return row.none = row.way != GivenValue::compared;
+  if (is_none(file_, value)) return row.none = row.way != GivenValue::compared && !is_set_again(value, row);
   const Type type = view_.type(value);
   row.number = integer_value(file_, value);
   if (type.kind == TypeKind::member) {

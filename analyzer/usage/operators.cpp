@@ -216,7 +216,7 @@ void OperatorReader::read(Id<Expr> id) {
     const Op op = file_[expr.parts[1]].op;
     if (op != Op::is && op != Op::is_not && op != Op::in && op != Op::not_in) return;
   }
-  if (!becomes_sql(view_, id) || !is_fault(id) || is_within_fault(id)) return;
+  if (!may_become_sql(view_, id) || !is_fault(id) || is_within_fault(id) || !becomes_sql(view_, id)) return;
   if (expects_error(file_, file_.stmt_of_expr[id.value], {"TypeError", "NotImplementedError"})) return;
   PythonOperator row;
   row.at = view_.at(id);

@@ -82,6 +82,31 @@ bool has_open_base(const Project& project) {
   return false;
 }
 
+bool listens_to_inserts(const Project& project) {
+  constexpr std::array<std::string_view, 6> events{"before_insert", "before_flush",         "init",
+                                                   "before_attach", "transient_to_pending", "attribute_instrument"};
+  return std::ranges::any_of(project.files, [&](const ProjectFile& file) {
+    if (!file.index) return false;
+    const FileIndex& index = *file.index;
+    return std::ranges::any_of(index.calls, [&](Id<Expr> call) {
+      const Expr& called = index[index[call].parts[0]];
+      if (called.kind != ExprKind::name && called.kind != ExprKind::attribute) return false;
+      const std::string_view name = index.text(called);
+      const auto event = string_value(index, positional(index, call, 1));
+      return (name == "listens_for" || name == "listen") && event && std::ranges::find(events, *event) != events.end();
+    });
+  });
+}
+
+bool has_settings(const Project& project) {
+  return std::ranges::any_of(project.classes, [](const ClassInfo& info) {
+    return std::ranges::any_of(info.external, [](const BaseRef& base) {
+      const std::string* const dotted = external_name(base.entity);
+      return dotted && dotted->ends_with(".BaseSettings");
+    });
+  });
+}
+
 bool has_templates(const Project& project) {
   constexpr std::array<std::string_view, 8> words{"render_template",        "Jinja2Templates", "TemplateResponse",
                                                   "render_to_response",     "renderer",        "jinja2",

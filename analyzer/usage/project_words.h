@@ -16,6 +16,10 @@ bool has_json_serializer(const Project& project);
 // A declarative base inherits from a class that is not in view, or that has a constructor: declarative_base(cls=…),
 // SQLAlchemy(model_class=…). Every mapped class may have more then.
 bool has_open_base(const Project& project);
+// It listens to what happens before an INSERT: event.listens_for(…, "before_insert") and its like.
+bool listens_to_inserts(const Project& project);
+// Some class of it is one of settings.
+bool has_settings(const Project& project);
 // It renders templates, which read attributes where nobody sees it.
 bool has_templates(const Project& project);
 

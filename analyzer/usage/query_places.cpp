@@ -136,6 +136,14 @@ bool becomes_sql(FileView& view, Id<Expr> expr) {
   });
 }
 
+bool may_become_sql(FileView& view, Id<Expr> expr) {
+  Id<Expr> whole;
+  if (taker(view, expr, &whole)) return true;
+  if (whole && kept_under(view, whole)) return true;
+  const Id<Expr> around = view.parent(expr);
+  return around && view.file[around].kind == ExprKind::binary;
+}
+
 Id<Expr> condition_of(FileView& view, Id<Expr> expr) {
   const FileIndex& file = view.file;
   const Id<Expr> call = view.parent(expr);

@@ -6,11 +6,13 @@
 #include "base/parallel.h"
 #include "usage/attributes.h"
 #include "usage/calls.h"
+#include "usage/constructions.h"
 #include "usage/enum_values.h"
 #include "usage/file_reader.h"
 #include "usage/given.h"
 #include "usage/operators.h"
 #include "usage/project_words.h"
+#include "usage/responses.h"
 #include "usage/undefined.h"
 
 namespace ormlint {
@@ -41,6 +43,8 @@ Usage FileReader::run() {
   std::erase_if(usage_.members_compared,
                 [&](const MemberCompared& row) { return is_guarded(row.object, row.at.span); });
   std::ranges::sort(usage_.members_compared, {}, &MemberCompared::at);
+  std::erase_if(usage_.nullable_reads, [&](const NullableRead& row) { return is_guarded(row.object, row.at.span); });
+  std::ranges::sort(usage_.nullable_reads, {}, &NullableRead::at);
   std::ranges::sort(usage_.value_reads, {}, &ValueRead::at);
   std::ranges::sort(usage_.members_shown, {}, &MemberShown::at);
   return std::move(usage_);
@@ -64,6 +68,8 @@ Usage read_file(FileView view) {
   made.members_in_json = members_in_json(view);
   read_given(view, made);
   made.unknown_attributes = unknown_attributes(view);
+  made.response_fields = response_fields(view);
+  made.missing_columns = missing_columns(view);
   made.unknown_settings = unknown_settings(view);
   made.wrong_calls = wrong_calls(view);
   made.wrong_placeholders = wrong_placeholders(view);
@@ -78,21 +84,11 @@ void append(std::vector<Row>& all, std::vector<Row>& part) {
   std::ranges::move(part, std::back_inserter(all));
 }
 
-}  // namespace
-
-Usage read_usage(const Project& project, const Domain& domain, const Declarations& declarations, const Sources& sources,
-                 unsigned threads) {
-  std::vector<Usage> made(project.files.size());
-  const std::vector<ClassRef> classes = classes_of(domain, declarations);
-  const bool open_base = has_open_base(project);
-  parallel_for(made.size(), threads, [&](std::size_t n) {
-    const FileId id = static_cast<FileId>(n);
-    if (project.files[n].index)
-      made[n] = read_file(view_file(project, domain, declarations, classes, open_base, id, sources[id].text));
-  });
+Usage in_order(std::vector<Usage>& made) {
   Usage all;
   for (Usage& part : made) {
     append(all.value_reads, part.value_reads);
+    append(all.nullable_reads, part.nullable_reads);
     append(all.members_shown, part.members_shown);
     append(all.members_compared, part.members_compared);
     append(all.python_operators, part.python_operators);
@@ -100,18 +96,46 @@ Usage read_usage(const Project& project, const Domain& domain, const Declaration
     append(all.enum_values, part.enum_values);
     append(all.members_in_json, part.members_in_json);
     append(all.unknown_attributes, part.unknown_attributes);
+    append(all.response_fields, part.response_fields);
+    append(all.missing_columns, part.missing_columns);
     append(all.unknown_settings, part.unknown_settings);
     append(all.wrong_calls, part.wrong_calls);
     append(all.wrong_placeholders, part.wrong_placeholders);
     append(all.not_executed, part.not_executed);
     append(all.false_enums, part.false_enums);
   }
+  return all;
+}
+
+}  // namespace
+
+Usage read_usage(const Project& project, const Domain& domain, const Declarations& declarations, const Sources& sources,
+                 unsigned threads) {
+  std::vector<Usage> made(project.files.size());
+  const std::vector<ClassRef> classes = classes_of(domain, declarations);
+  const bool open_base = has_open_base(project), listens = listens_to_inserts(project);
+  const bool settings = has_settings(project);
+  parallel_for(made.size(), threads, [&](std::size_t n) {
+    const FileId id = static_cast<FileId>(n);
+    if (!project.files[n].index) return;
+    FileView view = view_file(project, domain, declarations, classes, id, sources[id].text);
+    view.open_base = open_base;
+    view.listens = listens;
+    view.settings = settings;
+    made[n] = read_file(std::move(view));
+  });
+  Usage all = in_order(made);
+  // The fields are where the class is, which several files may use.
+  std::ranges::sort(all.response_fields, {}, &ResponseField::at);
+  const auto again = std::ranges::unique(all.response_fields, {}, &ResponseField::at);
+  all.response_fields.erase(again.begin(), again.end());
   add_defaults(domain, all);
   forgive_attributes(project, all.unknown_attributes);
-  all.asyncpg = names_asyncpg(project);
-  if (has_json_serializer(project)) {
-    std::erase_if(all.members_in_json, [](const MemberInJson& row) { return row.column != nullptr; });
-  }
+  const auto by_driver = [](const GivenValue& row) { return row.in_coroutine; };
+  all.asyncpg = std::ranges::any_of(all.given, by_driver) && names_asyncpg(project);
+  const auto in_column = [](const MemberInJson& row) { return row.column != nullptr; };
+  if (std::ranges::any_of(all.members_in_json, in_column) && has_json_serializer(project))
+    std::erase_if(all.members_in_json, in_column);
   all.undefined = undefined_names(project, domain, threads);
   return all;
 }

@@ -57,6 +57,7 @@ bool is_closed_settings(const Project& project, const ClassInfo& info, std::stri
 std::vector<UnknownSetting> unknown_settings(FileView& view) {
   const FileIndex& file = view.file;
   std::vector<UnknownSetting> found;
+  if (!view.settings) return found;
   for (const Id<Expr> id : file.reads) {
     const Expr& expr = file[id];
     if (expr.kind != ExprKind::attribute || file.damaged(expr.span)) continue;

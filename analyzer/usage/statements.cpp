@@ -59,14 +59,20 @@ std::string driver_placeholder(std::string_view sql) {
   return {};
 }
 
-// The drivers of SQLite and Oracle know `:name`.
+bool names(const FileIndex& file, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(file.tree.exprs, [&](const Expr& expr) {
+    if (expr.kind != ExprKind::string && expr.kind != ExprKind::alias) return false;
+    return std::ranges::any_of(
+        words, [&](std::string_view word) { return file.text(expr).find(word) != file.text(expr).npos; });
+  });
+}
+
+// The drivers of SQLite and Oracle know `:name`. SQLite is often there for tests, which run no migrations.
 bool takes_names(const FileView& view) {
-  return std::ranges::any_of(view.project.files, [](const ProjectFile& file) {
-    return file.index && std::ranges::any_of(file.index->tree.exprs, [&](const Expr& expr) {
-             if (expr.kind != ExprKind::string && expr.kind != ExprKind::alias) return false;
-             const std::string_view text = file.index->text(expr);
-             return text.starts_with("sqlite:") || text.starts_with("sqlite+") || text.find("oracle") != text.npos;
-           });
+  const bool migration = std::ranges::any_of(
+      view.file.imports, [&](Id<Stmt> stmt) { return view.file.tree.name(view.file[stmt]) == "alembic"; });
+  return std::ranges::any_of(view.project.files, [&](const ProjectFile& file) {
+    return file.index && (names(*file.index, {"oracle"}) || (!migration && names(*file.index, {"sqlite:", "sqlite+"})));
   });
 }
 

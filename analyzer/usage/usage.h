@@ -69,6 +69,7 @@ struct GivenValue {
   bool none = false;                // the literal None
   std::optional<bool> aware;        // of a datetime
   bool on_server = false;           // a default of the database's
+  bool in_coroutine = false;        // …so that the driver is an asynchronous one
 };
 
 // Status("closed")

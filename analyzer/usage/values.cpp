@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "domain/guards.h"
+#include "domain/models.h"
 #include "usage/file_reader.h"
 
 namespace ormlint {
@@ -18,6 +19,7 @@ void FileReader::attribute(Id<Expr> id) {
   const Location at{id_, file_.tree.name_span(expr)};
   const Location whole{id_, {file_[expr.parts[0]].span.end, expr.span.end}};
   ValueRead read{name, at, whole, written(file_, expr.parts[0]), type.model, type.column, false};
+  if (type.kind == TypeKind::member && type.column && type.optional && !type.promised) nullable_read(id, type);
   if (type.kind == TypeKind::column && name == "value") {
     read.column = evaluator_.column(type.model, type.attribute);
     read.on_class = true;
@@ -25,6 +27,27 @@ void FileReader::attribute(Id<Expr> id) {
     return;
   }
   if (read.column) usage_.value_reads.push_back(std::move(read));
+}
+
+// order.status.value, where nothing in the function asks whether there is a status: neither of the object nor in the
+// query.
+void FileReader::nullable_read(Id<Expr> id, const Type& type) {
+  if (is_test_file(view_.project.files[static_cast<std::size_t>(id_)].path)) return;  // it knows what it has made
+  const Expr& read = file_[id];
+  const std::string object = written(file_, read.parts[0]);
+  if (type.column->nullable != true || type.column->has_default || object.empty() || object.ends_with(")")) return;
+  const Id<Scope> function = view_.function_of(id);
+  const bool asked = std::ranges::any_of(file_.reads, [&](Id<Expr> other) {
+    if (other == id || other == read.parts[0] || file_[other].kind != ExprKind::attribute) return false;
+    if (file_.text(file_[other]) != type.column->attribute || view_.function_of(other) != function) return false;
+    const Id<Expr> around = view_.parent(other);
+    const bool same_read =
+        around && file_[around].kind == ExprKind::attribute && file_.text(file_[around]) == file_.text(read);
+    return !same_read;
+  });
+  if (asked) return;
+  usage_.nullable_reads.push_back(
+      {file_.text(read), {id_, file_.tree.name_span(read)}, object, type.model, type.column});
 }
 
 bool FileReader::is_stored(Id<Expr> id) const {

@@ -1,0 +1,13 @@
+// In what order statements of one function run, as far as their nesting tells.
+#pragma once
+
+#include "index/file_index.h"
+
+namespace ormlint {
+
+// The statement runs before the other one whenever that runs: it stands earlier in the same block, or in a block
+// around.
+bool dominates(const FileIndex& file, Id<Stmt> earlier, Id<Stmt> later);
+bool in_one_loop(const FileIndex& file, Id<Stmt> one, Id<Stmt> other);
+
+}  // namespace ormlint

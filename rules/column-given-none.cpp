@@ -1,0 +1,33 @@
+// Flags None for a column that is NOT NULL.
+#include "rule/rule.h"
+
+namespace ormlint {
+
+namespace {
+
+void check(const FileContext& context, Reporter& report) {
+  for (const GivenValue& given : context.here(context.usage.given)) {
+    const Column& column = *given.column;
+    // SQLAlchemy leaves None out of an INSERT where a default would fill the column, and makes keys by itself.
+    if (!given.none || column.nullable != false || column.has_default || column.primary_key) continue;
+    if (column.has_foreign_key && given.way == GivenValue::constructed) continue;  // a relationship may fill it
+
+    Finding& finding = report(given.at, "None is given to `{}.{}`, which is NOT NULL: the {} fails",
+                              context.domain.models[given.model].name, column.attribute,
+                              given.way == GivenValue::constructed ? "INSERT" : "statement");
+    finding.notes.push_back({column.at, fmt::format("`{}` is declared here", column.attribute)});
+  }
+}
+
+}  // namespace
+
+namespace rules {
+extern const Rule column_given_none;
+const Rule column_given_none{
+    .summary = "None for a column that is NOT NULL",
+    .severity = Severity::error,
+    .check = check,
+};
+}  // namespace rules
+
+}  // namespace ormlint
