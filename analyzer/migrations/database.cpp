@@ -126,6 +126,10 @@ void Database::lose(schema::Opaque lost, Location at, std::string why) {
   executed_.push_back(std::move(done));
 }
 
+void Database::add_fault(schema::Fault fault) {
+  if (!executed_.empty() && executed_.back().faults.empty()) executed_.back().faults.push_back(std::move(fault));
+}
+
 void Database::note_lost_labels(std::vector<std::string> labels) {
   if (!executed_.empty()) executed_.back().labels_lost = std::move(labels);
 }

@@ -5,8 +5,10 @@
 #include "base/text.h"
 #include "domain/type_ddl.h"
 #include "migrations/operations.h"
+#include "schema/casts.h"
 #include "schema/names.h"
 #include "schema/relocate.h"
+#include "schema/types.h"
 
 namespace ormlint::migrations {
 
@@ -189,6 +191,27 @@ std::optional<Operations::EnumParts> Operations::enum_parts(const Value& value) 
   made.labels = as_texts(&labels);
   if (made.labels && made.labels->empty() && !made.native) made.labels.reset();
   return made;
+}
+
+std::optional<schema::Fault> Operations::text_to_enum(const Value& type, const Arguments& given,
+                                                      const std::string& column) {
+  const auto parts = enum_parts(type);
+  const Value* const before = given.keyword("existing_type");
+  const Value* const conversion = given.keyword("postgresql_using");
+  const bool converts = conversion && !conversion->is_none();
+  const std::string declared = before ? this->type(*before) : "";
+  const bool text = declared.starts_with("VARCHAR") || declared == "TEXT" || declared.starts_with("CHAR");
+  if (!parts || !parts->native || parts->name.empty() || converts || !text) return std::nullopt;
+  const schema::Name name{as_text(given.keyword("schema")).value_or("public"),
+                          as_text(given.get(0, "table_name")).value_or("")};
+  const schema::Table* const table = in_.database_.schema().table(name);
+  const schema::Column* const own = table ? table->column(column) : nullptr;
+  if (own && own->type.known() && schema::casts_by_itself(in_.database_.schema(), own->type, *schema::parse_type("text")) != true)
+    return std::nullopt;
+  const bool enum_already = own && in_.database_.schema().type(own->type.name);
+  if (enum_already) return std::nullopt;
+  schema::Fault fault{schema::FaultKind::no_cast, name, column, at_, false, lower_case(declared), parts->name};
+  return fault;
 }
 
 void Operations::note_lost_labels(const Value& type, const Arguments& given, const std::string& column) {
