@@ -9,6 +9,7 @@
 #include "base/paths.h"
 #include "domain/constants.h"
 #include "migrations/revision_files.h"
+#include "migrations/upgrade_order.h"
 
 namespace ormlint::migrations {
 
@@ -267,6 +268,7 @@ std::vector<MigrationTree> find_migrations(const Project& project) {
     for (MigrationTree& one : divided(std::move(tree))) {
       one.open = std::ranges::any_of(one.revisions, &Revision::open);
       Sorter(one).run();
+      if (one.dropped.empty()) one.order = upgrade_order(one);
       one.strangers = find_strangers(project, one);
       for (Revision& revision : one.revisions) revision.uses = imported_classes(project, revision.file, one.folder);
       made.push_back(std::move(one));

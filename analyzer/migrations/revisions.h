@@ -47,7 +47,7 @@ struct MigrationTree {
   std::string folder;  // relative to the root, '/' between parts
   std::optional<FileId> environment;
   std::vector<Revision> revisions;   // by path
-  std::vector<std::size_t> order;    // parents before children; ties by the order of the files
+  std::vector<std::size_t> order;    // parents before children, as Alembic runs them (upgrade_order.h)
   std::vector<std::size_t> heads;    // those that no other one follows
   std::vector<std::size_t> dropped;  // not in `order`: a parent is missing, or they are in a cycle
   bool open = false;                 // some revision's id or parents are not known

@@ -206,7 +206,8 @@ std::optional<schema::Fault> Operations::text_to_enum(const Value& type, const A
                           as_text(given.get(0, "table_name")).value_or("")};
   const schema::Table* const table = in_.database_.schema().table(name);
   const schema::Column* const own = table ? table->column(column) : nullptr;
-  if (own && own->type.known() && schema::casts_by_itself(in_.database_.schema(), own->type, *schema::parse_type("text")) != true)
+  if (own && own->type.known() &&
+      schema::casts_by_itself(in_.database_.schema(), own->type, *schema::parse_type("text")) != true)
     return std::nullopt;
   const bool enum_already = own && in_.database_.schema().type(own->type.name);
   if (enum_already) return std::nullopt;

@@ -106,7 +106,8 @@ void Replayer::check_target(const Table& table, const ForeignKey& key, const Tab
     if (referred == target.columns.end() && target.complete)
       fault(FaultKind::unknown_column, target.name, key.target_columns[n]);
     if (referred == target.columns.end() || own == table.columns.end()) continue;
-    const bool sure = table.complete && target.complete && !doubtful_.contains(table.name) && !doubtful_.contains(target.name);
+    const bool sure =
+        table.complete && target.complete && !doubtful_.contains(table.name) && !doubtful_.contains(target.name);
     if (!sure || may_refer(schema_, own->type, referred->type) != false) continue;
     const std::string shown = target.name.schema == "public" ? target.name.name : print(target.name);
     // Told at the column, unless that was made elsewhere.

@@ -11,7 +11,10 @@ void Replayer::drop_foreign_keys_to(const Name& target, const std::string& colum
     if (name == target && column.empty()) continue;
     std::erase_if(table.foreign_keys, [&](const ForeignKey& key) {
       const bool depends = key.target == target && (column.empty() || contains(key.target_columns, column));
-      if (depends && !cascade) fault(FaultKind::still_used, target, key.name);
+      if (depends && !cascade) {
+        fault(FaultKind::still_used, target, key.name);
+        table.complete = false;  // the server refuses it, and another one may keep the key
+      }
       return depends;
     });
   }
@@ -26,7 +29,10 @@ void Replayer::drop_dependents(const Table& owner, const Key& key, bool cascade)
   for (auto& [name, table] : schema_.tables) {
     std::erase_if(table.foreign_keys, [&](const ForeignKey& other) {
       const bool depends = other.target == owner.name && as_set(other.target_columns) == columns;
-      if (depends && !cascade) fault(FaultKind::still_used, owner.name, other.name);
+      if (depends && !cascade) {
+        fault(FaultKind::still_used, owner.name, other.name);
+        table.complete = false;
+      }
       return depends;
     });
   }
