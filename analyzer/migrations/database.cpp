@@ -127,7 +127,9 @@ void Database::lose(schema::Opaque lost, Location at, std::string why) {
 }
 
 void Database::add_fault(schema::Fault fault) {
-  if (!executed_.empty() && executed_.back().faults.empty()) executed_.back().faults.push_back(std::move(fault));
+  if (executed_.empty()) return;
+  auto& faults = executed_.back().faults;
+  if (std::ranges::find(faults, fault.kind, &schema::Fault::kind) == faults.end()) faults.push_back(std::move(fault));
 }
 
 void Database::note_lost_labels(std::vector<std::string> labels) {

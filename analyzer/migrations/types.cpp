@@ -16,6 +16,13 @@ namespace {
 
 bool is_enum(std::string_view last) { return last == "Enum" || last == "ENUM"; }
 
+// The last part of a type's name, called or not.
+std::string_view type_name(const Value& value) {
+  if (value.kind == Kind::object) return value.object->last_name();
+  const std::string* const dotted = value.kind == Kind::entity ? external_name(value.entity) : nullptr;
+  return dotted ? std::string_view(*dotted).substr(dotted->rfind('.') + 1) : std::string_view();
+}
+
 std::optional<std::vector<TypeArgument>> type_arguments(const Object& object) {
   if (object.given.open) return std::nullopt;
   std::vector<TypeArgument> made;
@@ -199,20 +206,21 @@ std::optional<schema::Fault> Operations::text_to_enum(const Value& type, const A
   const Value* const before = given.keyword("existing_type");
   const Value* const conversion = given.keyword("postgresql_using");
   const bool converts = conversion && !conversion->is_none();
-  const std::string declared = before ? this->type(*before) : "";
-  const bool text = declared.starts_with("VARCHAR") || declared == "TEXT" || declared.starts_with("CHAR");
+  constexpr std::string_view texts[]{"String", "VARCHAR", "Text", "TEXT", "Unicode", "UnicodeText", "AutoString"};
+  const std::string_view declared = before ? type_name(*before) : std::string_view();
+  const bool text = std::ranges::find(texts, declared) != std::end(texts);
   if (!parts || !parts->native || parts->name.empty() || converts || !text) return std::nullopt;
   const schema::Name name{as_text(given.keyword("schema")).value_or("public"),
                           as_text(given.get(0, "table_name")).value_or("")};
   const schema::Table* const table = in_.database_.schema().table(name);
   const schema::Column* const own = table ? table->column(column) : nullptr;
-  if (own && own->type.known() &&
-      schema::casts_by_itself(in_.database_.schema(), own->type, *schema::parse_type("text")) != true)
+  const schema::Type plain{{"pg_catalog", "text"}, {}, {}, {}, 0};
+  const bool known = own && own->type.known();
+  if (known && (in_.database_.schema().type(own->type.name) ||
+                schema::casts_by_itself(in_.database_.schema(), own->type, plain) != true))
     return std::nullopt;
-  const bool enum_already = own && in_.database_.schema().type(own->type.name);
-  if (enum_already) return std::nullopt;
-  schema::Fault fault{schema::FaultKind::no_cast, name, column, at_, false, lower_case(declared), parts->name};
-  return fault;
+  const std::string from = known ? schema::print(own->type) : "text";
+  return schema::Fault{schema::FaultKind::no_cast, name, column, at_, false, from, parts->name};
 }
 
 void Operations::note_lost_labels(const Value& type, const Arguments& given, const std::string& column) {
