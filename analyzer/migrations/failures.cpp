@@ -122,6 +122,11 @@ class Finder {
     return above.contains(one);
   }
 
+  bool runs_before(std::size_t one, std::size_t other) const {
+    const auto place = [&](std::size_t n) { return std::ranges::find(tree_.order, n); };
+    return place(one) < place(other);
+  }
+
   // Those that have no name in a migration get one that is not known.
   bool may_be_named_otherwise(const Thing& thing) const {
     return (thing.sort == Sort::index || thing.sort == Sort::constraint) && !history_.naming_known;
@@ -148,6 +153,8 @@ class Finder {
       failure.other = event->at;
       failure.other_revision = event->revision;
     }
+    // Made on another branch, which Alembic runs first as the files are called today.
+    if (!last && later && runs_before(later->revision, revision)) return false;
     failure.cause = last     ? (last->renamed ? Cause::renamed_before : Cause::dropped_before)
                     : !later ? Cause::never_made
                     : is_above(revision, later->revision) ? Cause::made_later

@@ -119,6 +119,7 @@ class Interpreter {
   Value type_method(const Value& object, std::string_view name, const Arguments& given);
   Value connection_method(std::string_view name, const Arguments& given);
   Value execute(const Arguments& given);
+  void note_transaction(const std::string& sql);
   // What is not followed may do anything with alembic's `op` or a connection.
   bool lose_if_given_database(const Arguments& given);
   void metadata_method(std::string_view name, const Arguments& given);

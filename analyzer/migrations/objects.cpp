@@ -5,6 +5,7 @@
 #include "migrations/catalog_query.h"
 #include "migrations/operations.h"
 #include "migrations/touched.h"
+#include "schema/tokens.h"
 
 namespace ormlint::migrations {
 
@@ -130,6 +131,13 @@ Value Interpreter::connection_method(std::string_view name, const Arguments& giv
   return {};
 }
 
+// A COMMIT that the driver does not know of: it begins no other transaction, so that each statement behind is its own.
+void Interpreter::note_transaction(const std::string& sql) {
+  const schema::Tokens tokens(sql);
+  if (tokens.word(0, "commit") || tokens.word(0, "end")) around_.autocommit = true;
+  if (tokens.word(0, "begin") || tokens.word(0, "start")) around_.autocommit = false;
+}
+
 Value Interpreter::execute(const Arguments& given) {
   const Value* const first = given.get(0, "sqltext");
   if (!first) return {};
@@ -174,6 +182,7 @@ Value Interpreter::execute(const Arguments& given) {
   }
   const std::string sql = unescaped(written->text);
   around_.written = true;
+  note_transaction(sql);
   if (!is_query(sql)) emit(sql, given.at);
   around_.written = false;
   Value result = made("result", {text(sql)});
