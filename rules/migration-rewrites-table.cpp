@@ -26,15 +26,18 @@ bool rewrites(const schema::Column& column) {
          (column.default_sql && is_volatile(*column.default_sql));
 }
 
-bool is_text(const schema::Type& type) {
-  return type.name.schema == "pg_catalog" && (type.name.name == "text" || type.name.name == "character varying");
+// Of an extension's types it is not known how they are stored: text and citext are alike.
+bool is_known(const schema::Type& type, const schema::Schema& schema) {
+  return type.name.schema == "pg_catalog" ||
+         std::ranges::any_of(schema.enums, [&](const auto& entry) { return entry.first.name == type.name.name; });
 }
 
 // A longer text, or the same type.
 bool keeps_rows(const schema::Type& from, const schema::Type& to) {
+  const auto is_text = [](const schema::Name& name) { return name.name == "text" || name.name == "character varying"; };
   if (from == to) return true;
   const bool longer = to.modifiers.empty() || (!from.modifiers.empty() && from.modifiers[0] <= to.modifiers[0]);
-  if (is_text(from) && is_text(to) && from.dimensions == to.dimensions) return longer;
+  if (is_text(from.name) && is_text(to.name) && from.dimensions == to.dimensions) return longer;
   const bool numeric = from.name == to.name && to.name.name == "numeric" && !from.modifiers.empty();
   return numeric &&
          (to.modifiers.empty() || (from.modifiers[0] <= to.modifiers[0] && from.modifiers[1] == to.modifiers[1]));
@@ -52,10 +55,10 @@ void check(const RevisionContext& context, Reporter& report) {
           set ? session.schema().table({set->table.schema.empty() ? "public" : set->table.schema, table}) : nullptr;
       const schema::Column* const column = before ? before->column(set->column) : nullptr;
       const bool all = (add && rewrites(add->column)) ||
-                       (column && column->type.known() && set->type.known() && !keeps_rows(column->type, set->type));
+                       (column && is_known(column->type, session.schema()) && is_known(set->type, session.schema()) &&
+                        !keeps_rows(column->type, set->type));
       if (all && !is_made_before(context.upgrade, n, table) && !context.upgrade[n].perhaps)
-        report(context.upgrade[n].at, "all rows of `{}` are written anew, and nobody can read or write meanwhile",
-               table);
+        report(context.upgrade[n].at, "all rows of `{}` are written anew while nobody can read it", table);
       session.apply(change);
     }
   }

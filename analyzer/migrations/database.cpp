@@ -126,6 +126,12 @@ void Database::lose(schema::Opaque lost, Location at, std::string why) {
   executed_.push_back(std::move(done));
 }
 
+void Database::add_fault(schema::Fault fault) {
+  if (executed_.empty()) return;
+  auto& faults = executed_.back().faults;
+  if (std::ranges::find(faults, fault.kind, &schema::Fault::kind) == faults.end()) faults.push_back(std::move(fault));
+}
+
 void Database::note_lost_labels(std::vector<std::string> labels) {
   if (!executed_.empty()) executed_.back().labels_lost = std::move(labels);
 }

@@ -58,6 +58,7 @@ class Database {
   void refuse(const std::vector<schema::Ref>& tables, Location at, const Circumstances& when, std::string why);
   // Of the statement that was executed last.
   void note_lost_labels(std::vector<std::string> labels);
+  void add_fault(schema::Fault fault);
   void create_all(Location at, const Circumstances& when);
   // Something that may do anything to these objects, or to all there are.
   void lose(schema::Opaque lost, Location at, std::string why);

@@ -20,7 +20,10 @@ class Reader {
     for (const auto& key : change.table.foreign_keys) made({Sort::constraint, table, key.name}, key.at);
     for (const auto& check : change.table.checks) made({Sort::constraint, table, check.name}, check.at);
   }
-  void operator()(const schema::DropTable& change) { gone({Sort::table, {}, change.name.name}); }
+  void operator()(const schema::DropTable& change) {
+    here_.sure &= !change.if_exists;
+    gone({Sort::table, {}, change.name.name});
+  }
   void operator()(const schema::RenameTable& change) {
     here_.renamed = true;
     gone({Sort::table, {}, change.name.name});

@@ -78,7 +78,7 @@ class Finder {
     if (may_be_named_otherwise(thing) || may_come_back(thing)) return false;
     const Event* last = nullptr;
     for (const Event& event : events_.of(thing))
-      if (is_above(event.revision, revision)) last = &event;
+      if (is_above(event.revision, revision) && (last || event.made || event.sure)) last = &event;
     failure.cause = !last ? Cause::never_made : last->renamed ? Cause::renamed_before : Cause::dropped_before;
     if (!last) return never_made(thing);
     failure.other = last->at;
@@ -144,7 +144,7 @@ class Finder {
     const Event* later = nullptr;
     for (const Event& event : events_.of(thing)) {
       const bool before = event.revision == revision ? event.statement < statement : is_above(event.revision, revision);
-      if (before) last = &event;
+      if (before && (last || event.made || event.sure)) last = &event;  // DROP … IF EXISTS says nothing by itself
       if (!before && event.made && !(event.revision == revision && event.statement == statement) && !later)
         later = &event;
     }

@@ -154,7 +154,9 @@ void Operations::alter_column(const Arguments& given) {
   };
   if (const Value* const written = option("type_")) {
     const auto conversion = as_text(given.keyword("postgresql_using"));
+    auto refused = text_to_enum(*written, given, *one);
     emit(column + " TYPE " + type(*written) + (conversion ? " USING " + *conversion : ""));
+    if (refused) in_.database_.add_fault(std::move(*refused));
     note_lost_labels(*written, given, *one);
   }
   if (const Value* const nullable = option("nullable")) {

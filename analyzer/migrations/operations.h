@@ -56,6 +56,8 @@ class Operations {
   std::string enum_type(const EnumParts& parts);
   // A column is given an enum that it has already: the labels that its type lacks.
   void note_lost_labels(const Value& type, const Arguments& given, const std::string& column);
+  // No text becomes an enum by itself, whether the enum is there or not.
+  std::optional<schema::Fault> text_to_enum(const Value& type, const Arguments& given, const std::string& column);
 
   // columns.cpp
   std::optional<ColumnParts> column(const Value& value, const std::string& table);

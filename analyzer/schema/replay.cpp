@@ -79,10 +79,10 @@ void Replayer::duplicate_fault(FaultKind kind, const Table& owner, std::string n
   if (owner.complete && !doubtful_.contains(owner.name)) fault(kind, owner.name, std::move(name));
 }
 
-void Replayer::type_fault(FaultKind kind, const Table& table, const std::string& column, const Type& from,
+void Replayer::type_fault(FaultKind kind, const Name& table, const std::string& column, const Type& from,
                           std::string to) {
   if (guarded_) return;
-  faults_.push_back({kind, table.name, column, at_, dropping_, print(from), std::move(to)});
+  faults_.push_back({kind, table, column, at_, dropping_, print(from), std::move(to)});
 }
 
 void Replayer::told_at(Location place, const std::function<void()>& work) {

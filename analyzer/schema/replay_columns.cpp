@@ -122,23 +122,29 @@ void Replayer::operator()(const RenameColumn& change) {
   for (Table* member : family(*first, false)) rename_column(*member, change.column, to);
 }
 
-void Replayer::check_cast(const Table& table, const Column& column, const SetColumnType& change, const Type& type) {
-  const bool plain = !change.with_using;
+// What USING gives is known without the table.
+void Replayer::check_using(const SetColumnType& change, const Type& type) {
   const std::optional<Type> given = change.using_type ? std::optional(resolved(*change.using_type)) : std::nullopt;
-  if (plain && casts_by_itself(schema_, column.type, type) == false)
-    return type_fault(FaultKind::no_cast, table, column.name, column.type, print(type));
-  if (given && casts_by_itself(schema_, *given, type) == false)
-    return type_fault(FaultKind::no_cast_of_using, table, column.name, *given, print(type));
+  if (!given || casts_by_itself(schema_, *given, type) != false) return;
+  const Name name = find(change.table, [this](const Name& candidate) { return schema_.tables.contains(candidate); });
+  type_fault(FaultKind::no_cast_of_using, name, change.column, *given, print(type));
+}
+
+void Replayer::check_cast(const Table& table, const Column& column, const SetColumnType& change, const Type& type) {
+  if (!table.complete || doubtful_.contains(table.name)) return;
+  if (!change.with_using && casts_by_itself(schema_, column.type, type) == false)
+    return type_fault(FaultKind::no_cast, table.name, column.name, column.type, print(type));
   const bool null_default = column.default_sql && is_null(*column.default_sql);
   if (column.default_sql && !null_default && casts_by_itself(schema_, column.type, type) == false)
-    type_fault(FaultKind::no_cast_of_default, table, column.name, column.type, print(type));
+    type_fault(FaultKind::no_cast_of_default, table.name, column.name, column.type, print(type));
 }
 
 void Replayer::operator()(const SetColumnType& change) {
-  Table* const first = table(change.table);
-  if (!first) return;
   Type type = resolved(change.type);
   if (const auto integer = behind_serial(type)) type = *integer;  // the server refuses it
+  check_using(change, type);
+  Table* const first = table(change.table);
+  if (!first) return;
   const Column* const before = column(*first, change.column);
   if (!before) return;
   check_cast(*first, *before, change, type);

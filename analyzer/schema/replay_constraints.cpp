@@ -106,12 +106,14 @@ void Replayer::check_target(const Table& table, const ForeignKey& key, const Tab
     if (referred == target.columns.end() && target.complete)
       fault(FaultKind::unknown_column, target.name, key.target_columns[n]);
     if (referred == target.columns.end() || own == table.columns.end()) continue;
-    if (may_refer(schema_, own->type, referred->type) != false) continue;
-    // Where the column's type is written, if that is near: it is what will be changed.
+    const bool sure =
+        table.complete && target.complete && !doubtful_.contains(table.name) && !doubtful_.contains(target.name);
+    if (!sure || may_refer(schema_, own->type, referred->type) != false) continue;
+    const std::string shown = target.name.schema == "public" ? target.name.name : print(target.name);
+    // Told at the column, unless that was made elsewhere.
     told_at(own->at.file == at_.file ? own->at : at_, [&] {
-      type_fault(FaultKind::incomparable_key, table, own->name, own->type,
-                 '`' + (target.name.schema == "public" ? target.name.name : print(target.name)) + '.' + referred->name +
-                     "`, which is `" + print(referred->type) + '`');
+      type_fault(FaultKind::incomparable_key, table.name, own->name, own->type,
+                 '`' + shown + '.' + referred->name + "`, which is `" + print(referred->type) + '`');
     });
   }
 }

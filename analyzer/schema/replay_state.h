@@ -78,7 +78,7 @@ class Replayer {
   void fault(FaultKind kind, Name name, std::string part);
   // Of what is there already, if it still is for certain.
   void duplicate_fault(FaultKind kind, const Table& owner, std::string name);
-  void type_fault(FaultKind kind, const Table& table, const std::string& column, const Type& from, std::string to);
+  void type_fault(FaultKind kind, const Name& table, const std::string& column, const Type& from, std::string to);
   // What a part of a statement does wrong is told at the part.
   void told_at(Location place, const std::function<void()>& work);
   Name new_name(const Ref& ref);
@@ -116,6 +116,7 @@ class Replayer {
   // replay_columns.cpp
   void drop_column(Table& table, const std::string& name, bool cascade);
   void rename_column(Table& table, const std::string& from, const std::string& to);
+  void check_using(const SetColumnType& change, const Type& type);
   void check_cast(const Table& table, const Column& column, const SetColumnType& change, const Type& type);
 
   // replay_constraints.cpp
