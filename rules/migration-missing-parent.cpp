@@ -12,6 +12,11 @@ void check(const MigrationTreeContext& context, Reporter& report) {
   const migrations::MigrationTree& tree = context.tree;
   if (tree.open || !tree.environment) return;
   for (const migrations::Revision& revision : tree.revisions) {
+    if (revision.empty_parent)
+      report(revision.parents_at,
+             "`\"\"` is no base but the id of a parent that does not exist, to Alembic 1.12 and later")
+          .help = "write `None`";
+    if (!tree.strangers.empty()) continue;  // it may have lost its id in one of these
     for (const auto* list : {&revision.parents, &revision.depends_on}) {
       for (const std::string& parent : *list) {
         if (tree.find(parent) || parent.find('@') != std::string::npos) continue;

@@ -43,7 +43,10 @@ Value Interpreter::call(Id<Expr> id) {
     if (object.kind == Kind::unknown && std::ranges::find(builders, index().text(expr)) != std::end(builders))
       return made("expression", {});
     const Value callee = attribute_of_value(object, index().text(expr));
-    return call_value(callee, arguments(id));
+    const Arguments given = arguments(id);
+    if (!callee.known()) metadata_method(index().text(expr), given);
+    if (!callee.known()) lose_if_given_database(given);
+    return call_value(callee, given);
   }
   const Value callee = evaluate(called);
   return call_value(callee, arguments(id));
@@ -51,6 +54,7 @@ Value Interpreter::call(Id<Expr> id) {
 
 Value Interpreter::call_value(const Value& callee, Arguments given) {
   if (callee.kind == Kind::lambda) return call_lambda(callee, given);
+  if (callee.is_object("connection")) return callee;  // what sessionmaker() has made
   if (callee.kind != Kind::entity) return {};
   if (const auto* function = std::get_if<FunctionRef>(&callee.entity)) return call_function(*function, given);
   if (const std::string* const dotted = external_name(callee.entity)) return call_external(*dotted, given);
@@ -72,7 +76,10 @@ Value Interpreter::call_function(const FunctionRef& ref, const Arguments& given)
   const bool recursive = std::ranges::any_of(
       frames_, [&](const Frame* level) { return level->file == ref.file && level->function == ref.stmt; });
   if (frames_.size() >= most_frames || recursive || given.open) return {};
-  if (!function.decorators.empty()) return {};  // a decorator makes something else of it
+  if (!function.decorators.empty()) {  // a decorator makes something else of it
+    lose_if_given_database(given);
+    return {};
+  }
   Frame inner{ref.file, ref.stmt, {}, none(), false};
   const bool uncertain = perhaps();
   frames_.push_back(&inner);

@@ -21,7 +21,8 @@ class Interpreter {
  public:
   Interpreter(const Project& project, Database& database) : project_(project), database_(database) {}
 
-  void run(FileId file, Id<Stmt> function);
+  // False where it ends in a raise.
+  bool run(FileId file, Id<Stmt> function);
   // What env.py says of names; the revisions are run with it.
   NamingConvention convention(FileId environment);
   void use(const NamingConvention& naming) { naming_ = naming; }
@@ -42,6 +43,7 @@ class Interpreter {
   Frame& frame() { return *frames_.back(); }
   Location at(Id<Expr> expr) const { return {frame().file, index()[expr].span}; }
   bool perhaps() const { return perhaps_ > 0 || frame().perhaps_returned; }
+  Circumstances circumstances() const;
   bool spent();
 
   // statements.cpp
@@ -54,9 +56,16 @@ class Interpreter {
   Flow loop_over(const Stmt& stmt, const Values& items);
   Flow try_block(const Stmt& stmt);
   Flow with_block(const Stmt& stmt);
+  void enter(Id<Expr> manager);
   void assign(Id<Expr> target, Value value);
   void assign_unpacked(const Expr& target, const Value& value);
   void augment(const Stmt& stmt);
+
+  // handlers.cpp
+  Caught caught_by(Id<Expr> exception) const;
+  Caught swallows(const Stmt& handler) const;
+  // Of a try statement: how its body is caught, and the handler.
+  void be_caught(const Stmt& stmt);
 
   // expressions.cpp
   Value evaluate(Id<Expr> expr);
@@ -110,6 +119,10 @@ class Interpreter {
   Value type_method(const Value& object, std::string_view name, const Arguments& given);
   Value connection_method(std::string_view name, const Arguments& given);
   Value execute(const Arguments& given);
+  void note_transaction(const std::string& sql);
+  // What is not followed may do anything with alembic's `op` or a connection.
+  bool lose_if_given_database(const Arguments& given);
+  void metadata_method(std::string_view name, const Arguments& given);
   Value inspect(Object& inspector, std::string_view name, const Arguments& given);
   Value inspector_method(std::string_view name, const Arguments& given);
 
@@ -117,6 +130,7 @@ class Interpreter {
   Value operation(std::string_view name, const Arguments& given);
   void emit(std::string sql, Location at, std::vector<Origin> origins = {});
   void lose(const std::string& table, Location at, std::string why);
+  void refuse(const std::string& table, Location at, std::string why);
 
   friend class Operations;
 
@@ -128,6 +142,7 @@ class Interpreter {
   std::map<std::pair<FileId, std::uint32_t>, Value> variables_;  // of modules, by binding
   NamingConvention naming_;
   int perhaps_ = 0;
+  Circumstances around_;  // but for perhaps
   std::size_t steps_ = 0;
 };
 

@@ -12,6 +12,16 @@ const Value* find_convention(const Value& value, int depth) {
   return inner ? find_convention(*inner, depth - 1) : nullptr;
 }
 
+// It is a MetaData, or makes one of its own, for certain without a convention.
+bool has_none(const Value& value, int depth) {
+  if (value.is_none()) return true;
+  if (value.kind != Kind::object || value.object->given.open || depth == 0) return false;
+  const std::string_view last = value.object->last_name();
+  if (last != "MetaData" && last != "declarative_base" && last != "SQLAlchemy") return false;
+  const Value* const inner = value.object->keyword("metadata");
+  return !inner || has_none(*inner, depth - 1);
+}
+
 std::string joined(const std::vector<std::string>& names, std::string_view between) {
   std::string made;
   for (const std::string& name : names) made += (made.empty() ? "" : std::string(between)) + name;
@@ -36,10 +46,17 @@ std::optional<std::string> token(std::string_view key, const Named& what, const 
 
 NamingConvention::NamingConvention(const Value& metadata) {
   const Value* const found = find_convention(metadata, 3);
+  known_ = found ? found->kind == Kind::dict || found->is_none() : has_none(metadata, 3);
   if (!found || found->kind != Kind::dict) return;
   for (const auto& [key, value] : *found->entries) {
     if (key.is_text() && value.is_text()) templates_.emplace(key.text, value.text);
   }
+}
+
+NamingConvention NamingConvention::unknown() {
+  NamingConvention made;
+  made.known_ = false;
+  return made;
 }
 
 std::optional<std::string> NamingConvention::name(const Named& what, const Value* given) const {

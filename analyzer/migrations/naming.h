@@ -26,12 +26,17 @@ class NamingConvention {
   NamingConvention() = default;
   // A MetaData, or what has one: a base, a Flask-SQLAlchemy object.
   explicit NamingConvention(const Value& metadata);
+  static NamingConvention unknown();
 
+  // No names are given by it, as far as is known.
+  bool empty() const { return known_ && templates_.empty(); }
+  bool known() const { return known_; }
   // The name of something that was given this one, or none; nothing where PostgreSQL makes it up.
   std::optional<std::string> name(const Named& what, const Value* given) const;
 
  private:
   std::map<std::string, std::string, std::less<>> templates_;
+  bool known_ = true;
 };
 
 }  // namespace ormlint::migrations

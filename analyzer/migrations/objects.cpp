@@ -5,10 +5,18 @@
 #include "migrations/catalog_query.h"
 #include "migrations/operations.h"
 #include "migrations/touched.h"
+#include "schema/tokens.h"
 
 namespace ormlint::migrations {
 
 namespace {
+
+bool is_sql(std::string_view made) { return made == "text" || made == "DDL"; }
+
+// It is built with SQLAlchemy; what a function of another package makes may be anything.
+bool is_statement(std::string_view made) {
+  return made == "expression" || made.starts_with("sqlalchemy") || made.starts_with("sqlmodel");
+}
 
 // "\:" in text() is a colon that begins no parameter.
 std::string unescaped(std::string sql) {
@@ -22,14 +30,17 @@ Value Interpreter::object_method(const Value& object, std::string_view name, con
   const Object& made_by = *object.object;
   if (made_by.name == "connection") return connection_method(name, given);
   if (made_by.name == "inspector") return inspect(*object.object, name, given);
-  if (made_by.name == "result") return answer(made_by, name, database_.schema());
+  if (made_by.name == "result") {
+    around_.asked = true;
+    return answer(made_by, name, database_.schema());
+  }
   if (made_by.name == "alembic.op.batch_alter_table") {
     return operation(name, in_batch(made_by, name, given));
   }
+  if (made_by.name == "class" && (lose_if_given_database(made_by.given) || lose_if_given_database(given))) return {};
   if (name == "create" || name == "drop") return type_method(object, name, given);
   if (made_by.name.ends_with("MetaData") || made_by.name.find(".MetaData") != std::string::npos) {
-    if (name == "create_all" || name == "drop_all")
-      database_.lose({{}, {}, true}, given.at, "`" + std::string(name) + "()` is not followed");
+    metadata_method(name, given);
     return {};
   }
   if (name == "with_variant" && given.positional.size() > 1) {
@@ -42,8 +53,24 @@ Value Interpreter::object_method(const Value& object, std::string_view name, con
   return made("expression", {});
 }
 
+bool Interpreter::lose_if_given_database(const Arguments& given) {
+  const bool is_given = std::ranges::any_of(given.positional, [](const Value& value) {
+    const std::string* const dotted = value.kind == Kind::entity ? external_name(value.entity) : nullptr;
+    return value.is_object("connection") || (dotted && *dotted == "alembic.op");
+  });
+  if (is_given) database_.lose({{}, {}, true}, given.at, "a call that is given the database is not followed");
+  return is_given;
+}
+
+// Also of a metadata that is not known.
+void Interpreter::metadata_method(std::string_view name, const Arguments& given) {
+  if (name == "create_all") database_.create_all(given.at, circumstances());
+  if (name == "drop_all") database_.lose({{}, {}, true}, given.at, "`drop_all()` is not followed");
+}
+
 // An inspector remembers what it was told: asked again, it does not see what was made since.
 Value Interpreter::inspect(Object& inspector, std::string_view name, const Arguments& given) {
+  around_.asked = true;
   if (name == "clear_cache") {
     inspector.given.keywords.clear();
     return none();
@@ -80,11 +107,13 @@ Value Interpreter::type_method(const Value& object, std::string_view name, const
 Value Interpreter::connection_method(std::string_view name, const Arguments& given) {
   if (name == "execute" || name == "exec_driver_sql" || name == "scalar" || name == "scalars") {
     const Value result = execute(given);
+    around_.asked = around_.asked || result.is_object("result");
     if (name == "scalar" && result.is_object("result")) return answer(*result.object, name, database_.schema());
     return result;
   }
   // The dialect's own, which are given the connection first.
   if (name.starts_with("has_") || name.starts_with("get_")) {
+    around_.asked = true;
     Arguments rest = given;
     if (!rest.positional.empty() && rest.positional.front().is_object("connection"))
       rest.positional.erase(rest.positional.begin());
@@ -93,43 +122,69 @@ Value Interpreter::connection_method(std::string_view name, const Arguments& giv
   if (name == "type_descriptor" || name == "inspect") return given.positional.empty() ? Value{} : given.positional[0];
   constexpr std::string_view queries[]{"query",  "get",      "add",   "add_all", "flush",
                                        "commit", "rollback", "close", "merge"};
-  return std::ranges::find(queries, name) != std::end(queries) ? Value{} : made("connection", {});
+  if (std::ranges::find(queries, name) == std::end(queries)) return made("connection", {});
+  if (name == "commit") {
+    emit("COMMIT", given.at);
+    return {};
+  }
+  database_.note_data(given.at, circumstances());
+  return {};
+}
+
+// A COMMIT that the driver does not know of: it begins no other transaction, so that each statement behind is its own.
+void Interpreter::note_transaction(const std::string& sql) {
+  const schema::Tokens tokens(sql);
+  if (tokens.word(0, "commit") || tokens.word(0, "end")) around_.autocommit = true;
+  if (tokens.word(0, "begin") || tokens.word(0, "start")) around_.autocommit = false;
 }
 
 Value Interpreter::execute(const Arguments& given) {
   const Value* const first = given.get(0, "sqltext");
   if (!first) return {};
   const bool is_call = first->kind == Kind::object;
-  const bool is_text = first->kind == Kind::text || (is_call && first->object->last_name() == "text");
+  const bool is_text = first->kind == Kind::text || (is_call && is_sql(first->object->last_name()));
   if (!is_text) {
     const std::string_view last = is_call ? first->object->last_name() : "";
-    if (last == "CreateSequence" && !first->object->given.positional.empty()) {
+    if (last.ends_with("Sequence") && !first->object->given.positional.empty()) {
       const Value& sequence = first->object->given.positional[0];
       const auto named = sequence.kind == Kind::object ? as_text(sequence.object->argument(0, "name")) : std::nullopt;
-      if (named) emit("CREATE SEQUENCE " + *named, given.at);
+      if (named) emit((last == "DropSequence" ? "DROP SEQUENCE " : "CREATE SEQUENCE ") + *named, given.at);
       return {};
     }
-    if (last == "DDL" || last == "CreateSchema" || last == "CreateSequence" || last == "CreateTable" ||
-        last == "DropTable")
-      database_.lose({{}, {}, last == "DDL" || last.ends_with("Table")}, given.at,
-                     "`" + std::string(last) + "` is not followed");
+    if (last == "CreateSchema" || last.ends_with("Sequence") || last == "CreateTable" || last == "DropTable")
+      database_.lose({{}, {}, last.ends_with("Table")}, given.at, "`" + std::string(last) + "` is not followed");
     if (first->kind == Kind::unknown)
       database_.lose({{}, {}, true}, given.at, "the statement that is executed is not known");
+    if (is_call && !is_statement(first->object->name))
+      database_.lose({{}, {}, true}, given.at, "the statement that is executed is not known");
+    if (is_call) database_.note_data(given.at, circumstances());
     return {};
   }
   const Value* const written = is_call ? first->object->argument(0, "text") : first;
+  const bool formatted = is_call && first->object->last_name() == "DDL" && written && written->is_text() &&
+                         written->text.find('%') != std::string::npos;
+  if (formatted) {
+    database_.lose({{}, {}, true}, given.at, "a `DDL` with places that it fills is not followed");
+    return {};
+  }
   if (!written || written->kind != Kind::text) {
     database_.lose({{}, {}, true}, given.at, "the statement that is executed is not known");
     return {};
   }
   if (written->truth) {
     schema::Opaque lost = touched_by(written->text, database_.schema());
-    if (lost.everything || !lost.tables.empty() || !lost.types.empty())
+    const bool changes = lost.everything || !lost.tables.empty() || !lost.types.empty();
+    if (changes)
       database_.lose(std::move(lost), given.at, "the statement that is executed is not known");
+    else
+      database_.note_data(given.at, circumstances());
     return {};
   }
   const std::string sql = unescaped(written->text);
+  around_.written = true;
+  note_transaction(sql);
   if (!is_query(sql)) emit(sql, given.at);
+  around_.written = false;
   Value result = made("result", {text(sql)});
   if (given.positional.size() > 1) result.object->given.positional.push_back(given.positional[1]);
   return result;

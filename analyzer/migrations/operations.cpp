@@ -14,6 +14,14 @@ std::string table_of(const Arguments& given, std::size_t place, std::string_view
   return as_text(given.get(place, name)).value_or("");
 }
 
+std::vector<schema::Ref> tables_named(const std::string& table) {
+  const std::size_t dot = table.find('.');
+  schema::Ref ref;
+  ref.schema = dot == table.npos ? "" : table.substr(0, dot);
+  ref.name = dot == table.npos ? table : table.substr(dot + 1);
+  return table.empty() ? std::vector<schema::Ref>{} : std::vector{ref};
+}
+
 // Where a batch operation leaves its table out.
 constexpr std::array<std::string_view, 5> table_first{"add_column", "alter_column", "drop_column",
                                                       "create_table_comment", "drop_table_comment"};
@@ -21,17 +29,15 @@ constexpr std::array<std::string_view, 5> table_first{"add_column", "alter_colum
 }  // namespace
 
 void Interpreter::emit(std::string sql, Location at, std::vector<Origin> origins) {
-  database_.execute(std::move(sql), at, std::move(origins), perhaps());
+  database_.execute(std::move(sql), at, std::move(origins), circumstances());
 }
 
 void Interpreter::lose(const std::string& table, Location at, std::string why) {
-  const std::size_t dot = table.find('.');
-  schema::Ref ref;
-  ref.schema = dot == table.npos ? "" : table.substr(0, dot);
-  ref.name = dot == table.npos ? table : table.substr(dot + 1);
-  std::vector<schema::Ref> tables;
-  if (!table.empty()) tables.push_back(ref);
-  database_.lose({std::move(tables), {}, table.empty()}, at, std::move(why));
+  database_.lose({tables_named(table), {}, table.empty()}, at, std::move(why));
+}
+
+void Interpreter::refuse(const std::string& table, Location at, std::string why) {
+  database_.refuse(tables_named(table), at, circumstances(), std::move(why));
 }
 
 Value Interpreter::operation(std::string_view name, const Arguments& given) {
@@ -108,7 +114,8 @@ void Operations::add_column(const Arguments& given) {
   const std::string table = qualified(schema, name);
   const bool if_not = as_bool(given.keyword("if_not_exists")).value_or(false);
   const std::string begin = "ALTER TABLE " + table + " ADD COLUMN " + (if_not ? "IF NOT EXISTS " : "");
-  const std::string type = one->type.empty() ? "ormlint_unknown_type" : one->type;
+  const std::string counting = one->primary_key && one->serial_allowed ? serial(one->type) : "";
+  const std::string type = !counting.empty() ? counting : one->type.empty() ? "ormlint_unknown_type" : one->type;
   emit(begin + schema::quote_name(one->name) + " " + type + one->rest, {{begin.size(), one->at}});
   for (const std::string& constraint : one->constraints)
     if (!constraint.empty()) emit("ALTER TABLE " + table + " ADD " + constraint);
@@ -148,6 +155,7 @@ void Operations::alter_column(const Arguments& given) {
   if (const Value* const written = option("type_")) {
     const auto conversion = as_text(given.keyword("postgresql_using"));
     emit(column + " TYPE " + type(*written) + (conversion ? " USING " + *conversion : ""));
+    note_lost_labels(*written, given, *one);
   }
   if (const Value* const nullable = option("nullable")) {
     const auto decided = as_bool(nullable);
@@ -177,7 +185,9 @@ void Operations::create_index(const Arguments& given) {
   const auto own = as_text(given.get(0, "index_name"));
   const Value* const listed = given.get(2, "columns");
   const auto items = listed ? in_.iterate(*listed) : std::nullopt;
-  if (name.empty() || !items || items->empty()) return in_.lose(name, at_, "the index that is made is not known");
+  if (!name.empty() && items && items->empty())
+    return in_.refuse(name, at_, "an index needs a column or an expression");
+  if (name.empty() || !items) return in_.lose(name, at_, "the index that is made is not known");
   const auto flag = [&](std::string_view option) { return as_bool(given.keyword(option)).value_or(false); };
   std::string columns;
   const Value* const classes = given.keyword("postgresql_ops");
@@ -247,6 +257,9 @@ void Operations::create_check(const Arguments& given) {
 void Operations::drop_constraint(const Arguments& given) {
   const auto own = as_text(given.get(0, "constraint_name"));
   const std::string name = table_of(given, 1, "table_name");
+  const Value* const written = given.get(0, "constraint_name");
+  if (written && written->is_none() && in_.naming_.empty())
+    return in_.refuse(name, at_, "a constraint is dropped by its name, and `None` is none");
   if (!own || name.empty()) return in_.lose(name, at_, "the constraint that is dropped is not known");
   const bool if_exists = as_bool(given.keyword("if_exists")).value_or(false);
   const bool check = as_text(given.get(2, "type_")) == "check";
@@ -260,31 +273,6 @@ void Operations::rename_table(const Arguments& given) {
   const std::string from = table_of(given, 0, "old_table_name"), to = table_of(given, 1, "new_table_name");
   if (from.empty() || to.empty()) return in_.lose(from, at_, "the table's name is not known");
   emit("ALTER TABLE " + qualified(as_text(given.keyword("schema")), from) + " RENAME TO " + schema::quote_name(to));
-}
-
-// alembic-postgresql-enum: the type is made anew with these labels, and every column that has it is converted.
-void Operations::sync_enum_values(const Arguments& given) {
-  const auto schema = as_text(given.get(0, "enum_schema"));
-  const auto name = as_text(given.get(1, "enum_name"));
-  const auto labels = as_texts(given.get(2, "new_values"));
-  if (!name || !labels) return in_.lose("", at_, "the labels of a type are not known");
-  const schema::Schema& now = in_.database_.schema();
-  const schema::Enum* const type = now.type({schema.value_or("public"), *name});
-  if (!type || std::ranges::equal(type->labels, *labels, {}, &schema::Label::text)) return;
-  std::string sql, conversions;
-  for (const auto& [table_name, table] : now.tables) {
-    for (const schema::Column& column : table.columns) {
-      if (column.type.name != type->name) continue;
-      const std::string to = qualified(schema, *name) + (column.type.dimensions > 0 ? "[]" : "");
-      const std::string quoted_column = schema::quote_name(column.name);
-      conversions += "ALTER TABLE " + qualified(table_name.schema, table_name.name) + " ALTER COLUMN " + quoted_column +
-                     " TYPE " + to + " USING " + quoted_column + "::text::" + to + ";\n";
-    }
-  }
-  for (const std::string& label : *labels) sql += (sql.empty() ? "" : ", ") + schema::quote_literal(label);
-  const std::string old = schema::quote_name(*name + "_old");
-  emit("ALTER TYPE " + qualified(schema, *name) + " RENAME TO " + old + ";\nCREATE TYPE " + qualified(schema, *name) +
-       " AS ENUM (" + sql + ");\n" + conversions + "DROP TYPE " + qualified(schema, "") + old);
 }
 
 }  // namespace ormlint::migrations

@@ -49,10 +49,13 @@ class Operations {
 
   // types.cpp
   std::string type(const Value& value);
+  void note_foreign_type(std::string_view dotted);
   std::string object_type(const Object& object);
   std::string class_type(const ClassRef& ref, const Object* call);
   std::optional<EnumParts> enum_parts(const Value& value);
   std::string enum_type(const EnumParts& parts);
+  // A column is given an enum that it has already: the labels that its type lacks.
+  void note_lost_labels(const Value& type, const Arguments& given, const std::string& column);
 
   // columns.cpp
   std::optional<ColumnParts> column(const Value& value, const std::string& table);
@@ -84,6 +87,8 @@ class Operations {
   void rename_table(const Arguments& given);
   void sync_enum_values(const Arguments& given);
 
+  // The type that counts for an integer, or nothing.
+  static std::string serial(const std::string& type);
   static std::string qualified(const std::optional<std::string>& schema, const std::string& name);
   // The name of a constraint or an index, in quotes; too long a one is shortened as SQLAlchemy does it.
   static std::string label(const std::string& name);

@@ -69,7 +69,10 @@ std::optional<Values> Interpreter::members(ClassRef ref) {
           info->external, [](const BaseRef& base) { return *external_name(base.entity) == "enum.StrEnum"; });
       member.items->front() = texts ? text(lower_case(member.text)) : Value{};
     }
-    made.push_back(std::move(member));
+    const bool alias = !automatic && std::ranges::any_of(made, [&](const Value& other) {
+      return equal(other.items->front(), member.items->front()) == true;
+    });
+    if (!alias) made.push_back(std::move(member));
   }
   return made;
 }
@@ -81,7 +84,7 @@ NamingConvention Interpreter::convention(FileId environment) {
     const Binding& binding = index[id];
     if (binding.kind == BindingKind::assignment && binding.sole_target && binding.value) written = binding.value;
   }
-  if (!written) return {};
+  if (!written) return NamingConvention::unknown();
   // Base.metadata: of a class, what it binds; of what a call has made, what the call was given.
   const bool attribute = index[written].kind == ExprKind::attribute && index.text(index[written]) == "metadata";
   const Value object = attribute ? evaluate_in(environment, index[written].parts[0]) : Value{};

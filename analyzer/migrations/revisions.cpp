@@ -8,6 +8,7 @@
 
 #include "base/paths.h"
 #include "domain/constants.h"
+#include "migrations/revision_files.h"
 #include "migrations/upgrade_order.h"
 
 namespace ormlint::migrations {
@@ -30,10 +31,16 @@ class RevisionReader {
     made.id = constant_text(project_, file_, id).value_or("");
     made.open = made.id.empty();
     made.parents = texts(parents, made.open);
+    made.empty_parent = constant_text(project_, file_, parents) == "";
+    made.patches = patches();
     if (const Id<Expr> written = value_of_name("depends_on")) made.depends_on = texts(written, made.open);
     if (const Id<Expr> written = value_of_name("branch_labels")) made.labels = texts(written, made.open);
     made.upgrade = function("upgrade");
     made.downgrade = function("downgrade");
+    if (made.downgrade && !index_[*made.downgrade].body.empty()) {
+      const Slice<Stmt> body = index_[*made.downgrade].body;
+      made.downgrade_end = {file_, index_[body[body.size() - 1]].span};
+    }
     return made;
   }
 
@@ -45,6 +52,31 @@ class RevisionReader {
       if (binding.kind == BindingKind::assignment && binding.sole_target && binding.value) found = binding.value;
     }
     return found;
+  }
+
+  bool is_op(Id<Expr> expr) const {
+    const Entity entity = follow(project_, resolve(project_, file_, expr));
+    const std::string* const dotted = external_name(entity);
+    return dotted && *dotted == "alembic.op";
+  }
+
+  // op.add_column = …; one that gives back what it has taken is no patch.
+  std::vector<Location> patches() const {
+    std::map<std::string_view, std::vector<Location>> found;
+    for (const Id<Stmt> id : index_.tree.stmts.ids()) {
+      const Stmt& stmt = index_[id];
+      if (stmt.kind != StmtKind::assign) continue;
+      for (const Id<Expr> target : stmt.exprs.from(1)) {
+        const Expr& expr = index_[target];
+        if (expr.kind == ExprKind::attribute && is_op(expr.parts[0]))
+          found[index_.text(expr)].push_back({file_, expr.span});
+      }
+    }
+    std::vector<Location> made;
+    for (const auto& [name, places] : found)
+      if (places.size() == 1) made.push_back(places.front());
+    std::ranges::sort(made);
+    return made;
   }
 
   std::vector<std::string> texts(Id<Expr> written, bool& open) const {
@@ -237,6 +269,8 @@ std::vector<MigrationTree> find_migrations(const Project& project) {
       one.open = std::ranges::any_of(one.revisions, &Revision::open);
       Sorter(one).run();
       if (one.dropped.empty()) one.order = upgrade_order(one);
+      one.strangers = find_strangers(project, one);
+      for (Revision& revision : one.revisions) revision.uses = imported_classes(project, revision.file, one.folder);
       made.push_back(std::move(one));
     }
   }

@@ -13,6 +13,11 @@
 
 namespace ormlint::migrations {
 
+struct ImportedClass {
+  Location declared;  // the class's name
+  Location at;        // where it is named here first
+};
+
 struct Revision {
   std::string id;
   Location at;                       // the id's literal
@@ -23,7 +28,17 @@ struct Revision {
   std::string_view folder;  // the file's
   FileId file{};
   std::optional<Id<Stmt>> upgrade, downgrade;
-  bool open = false;  // its id or its parents are computed in a way that was not understood
+  Location downgrade_end;           // its last statement
+  bool open = false;                // its id or its parents are computed in a way that was not understood
+  bool empty_parent = false;        // its down_revision is ""
+  std::vector<Location> patches;    // assignments to attributes of alembic's `op`
+  std::vector<ImportedClass> uses;  // classes of the project that it imports from outside of the migrations
+};
+
+// A file beside revisions that is none: Alembic loads it and fails.
+struct Stranger {
+  FileId file{};
+  bool has_id = false;  // it binds `revision`, and no `down_revision`
 };
 
 // The version files below one folder with an env.py; where folders below it repeat each other's ids, as those of two
@@ -36,7 +51,8 @@ struct MigrationTree {
   std::vector<std::size_t> heads;    // those that no other one follows
   std::vector<std::size_t> dropped;  // not in `order`: a parent is missing, or they are in a cycle
   bool open = false;                 // some revision's id or parents are not known
-  bool other_dialect = false;        // of several trees for several databases, one that is not PostgreSQL's
+  std::vector<Stranger> strangers;
+  bool other_dialect = false;  // of several trees for several databases, one that is not PostgreSQL's
   std::vector<std::vector<std::size_t>>
       above;  // by revision: its parents, then what it depends on, as far as they exist
 

@@ -1,4 +1,6 @@
 // Statements: what runs, in which order, and what perhaps does.
+#include <algorithm>
+
 #include "base/text.h"
 #include "migrations/interpreter.h"
 
@@ -11,17 +13,24 @@ constexpr std::size_t most_steps = 400'000;
 
 }  // namespace
 
+Circumstances Interpreter::circumstances() const {
+  Circumstances now = around_;
+  now.perhaps = perhaps();
+  return now;
+}
+
 bool Interpreter::spent() {
   if (++steps_ == most_steps)
     database_.lose({{}, {}, true}, {frame().file, {}}, "the migration takes too many steps to be followed");
   return steps_ >= most_steps;
 }
 
-void Interpreter::run(FileId file, Id<Stmt> function) {
+bool Interpreter::run(FileId file, Id<Stmt> function) {
   Frame outermost{file, function, {}, {}, false};
   frames_.push_back(&outermost);
-  block(index()[function].body);
+  const Flow end = block(index()[function].body);
   frames_.pop_back();
+  return end != Flow::raised;
 }
 
 Interpreter::Flow Interpreter::block(Slice<Stmt> statements) {
@@ -163,20 +172,51 @@ Interpreter::Flow Interpreter::loop_over(const Stmt& stmt, const Values& items) 
 
 // The way without exceptions; what is raised in plain sight goes to the first handler.
 Interpreter::Flow Interpreter::try_block(const Stmt& stmt) {
+  const Circumstances before = around_;
+  be_caught(stmt);
   Flow flow = block(stmt.body);
+  const bool asked = around_.asked;
+  around_ = before;
+  around_.asked = asked;
   if (flow == Flow::raised && !stmt.handlers.empty()) flow = block(index()[stmt.handlers[0]].body);
   if (flow == Flow::next) flow = block(stmt.orelse);
   const Flow last = block(stmt.final_body);
   return last == Flow::next ? flow : last;
 }
 
+// What a context manager means to the statements inside.
+void Interpreter::enter(Id<Expr> manager) {
+  const Expr& call = index()[manager];
+  if (call.kind != ExprKind::call) return;
+  const Expr& called = index()[call.parts[0]];
+  const std::string_view name =
+      called.kind == ExprKind::attribute || called.kind == ExprKind::name ? index().text(called) : std::string_view();
+  around_.autocommit |= name == "autocommit_block";
+  // A connection of its own has a transaction of its own.
+  around_.savepoint |= name == "begin_nested" || name == "connect" || name == "savepoint";
+  if (name != "suppress") return;
+  for (const Id<Expr> exception : call.parts.from(1)) {
+    const Caught caught = caught_by(exception);
+    if (caught <= around_.caught) continue;
+    around_.caught = caught;
+    around_.handler = at(manager);
+    around_.savepoint = false;
+  }
+}
+
 Interpreter::Flow Interpreter::with_block(const Stmt& stmt) {
+  const Circumstances before = around_;
   for (const Id<Expr> item : stmt.exprs) {
     const Value value = evaluate(index()[item].parts[0]);
+    enter(index()[item].parts[0]);
     const Id<Expr> target = index()[item].parts[1];
     if (index()[target].kind != ExprKind::absent) assign(target, value);
   }
-  return block(stmt.body);
+  const Flow flow = block(stmt.body);
+  const bool asked = around_.asked;
+  around_ = before;
+  around_.asked = asked;
+  return flow;
 }
 
 void Interpreter::assign(Id<Expr> target, Value value) {
@@ -204,11 +244,19 @@ void Interpreter::assign(Id<Expr> target, Value value) {
 
 void Interpreter::assign_unpacked(const Expr& target, const Value& value) {
   const auto items = iterate(value);
-  const bool plain = items && items->size() == target.parts.size();
-  for (std::uint32_t n = 0; n < target.parts.size(); ++n) {
-    const Id<Expr> part = target.parts[n];
-    const bool starred = index()[part].kind == ExprKind::starred;
-    assign(starred ? index()[part].parts[0] : part, plain && !starred ? (*items)[n] : Value{});
+  const std::size_t wanted = target.parts.size(), given = items ? items->size() : 0;
+  const auto is_starred = [&](Id<Expr> part) { return index()[part].kind == ExprKind::starred; };
+  const bool rest = std::ranges::any_of(target.parts, is_starred);
+  const bool fits = items && (rest ? given + 1 >= wanted : given == wanted);
+  std::size_t next = 0;
+  for (const Id<Expr> part : target.parts) {
+    if (!is_starred(part)) {
+      assign(part, fits ? (*items)[next++] : Value{});
+      continue;
+    }
+    Values many;
+    for (std::size_t left = fits ? given + 1 - wanted : 0; left > 0; --left) many.push_back((*items)[next++]);
+    assign(index()[part].parts[0], fits ? list(std::move(many)) : Value{});
   }
 }
 

@@ -7,15 +7,11 @@
 
 namespace ormlint::migrations {
 
-namespace {
-
-std::string serial(const std::string& type) {
+std::string Operations::serial(const std::string& type) {
   if (type == "INTEGER") return "SERIAL";
   if (type == "BIGINT") return "BIGSERIAL";
   return type == "SMALLINT" ? "SMALLSERIAL" : "";
 }
-
-}  // namespace
 
 std::optional<std::string> Operations::constraint(const Object& object, const std::string& table) {
   const std::string_view last = object.last_name();
@@ -53,6 +49,8 @@ Operations::TableParts Operations::table_parts(const std::string& table, const s
     const std::string_view last = item.kind == Kind::object ? item.object->last_name() : "";
     if (auto one = column(item, table)) {
       if (one->type_value) create_type(*one->type_value, false, true);
+      // Of two columns of one name SQLAlchemy keeps the second.
+      std::erase_if(columns, [&](const ColumnParts& other) { return other.name == one->name; });
       columns.push_back(std::move(*one));
     } else if (last == "PrimaryKeyConstraint") {
       const Value listed = list(item.object->given.positional);

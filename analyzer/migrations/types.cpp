@@ -66,7 +66,18 @@ std::string Operations::type(const Value& value) {
       made = class_type(*ref, nullptr);
     }
   }
+  if (value.kind == Kind::object && made.empty()) note_foreign_type(value.object->name);
+  if (value.kind == Kind::entity && made.empty()) {
+    if (const std::string* const dotted = external_name(value.entity)) note_foreign_type(*dotted);
+  }
   return made.empty() ? schema::unknown_type : made;
+}
+
+// A type that only another database has.
+void Operations::note_foreign_type(std::string_view dotted) {
+  constexpr std::string_view dialects = "sqlalchemy.dialects.";
+  if (!dotted.starts_with(dialects) || dotted.starts_with("sqlalchemy.dialects.postgresql")) return;
+  in_.database_.foreign_type = dotted.substr(dialects.size());
 }
 
 std::string Operations::object_type(const Object& object) {
@@ -180,7 +191,26 @@ std::optional<Operations::EnumParts> Operations::enum_parts(const Value& value) 
   return made;
 }
 
+void Operations::note_lost_labels(const Value& type, const Arguments& given, const std::string& column) {
+  const auto parts = enum_parts(type);
+  if (!parts || !parts->native || !parts->labels) return;
+  const schema::Schema& now = in_.database_.schema();
+  const schema::Enum* const there = now.type({parts->schema.empty() ? "public" : parts->schema, parts->name});
+  const auto table_name = as_text(given.get(0, "table_name"));
+  const auto schema = as_text(given.keyword("schema"));
+  const schema::Table* const table = table_name ? now.table({schema.value_or("public"), *table_name}) : nullptr;
+  const schema::Column* const own = table ? table->column(column) : nullptr;
+  const Value* const before = given.keyword("existing_type");
+  const auto old = before ? enum_parts(*before) : std::nullopt;
+  if (!there || !there->complete || !own || !old || old->name != parts->name || own->type.name != there->name) return;
+  std::vector<std::string> lost;
+  for (const std::string& label : *parts->labels)
+    if (!there->has(label)) lost.push_back(label);
+  in_.database_.note_lost_labels(std::move(lost));
+}
+
 std::string Operations::enum_type(const EnumParts& parts) {
+  if (parts.native) in_.database_.enum_names.insert(parts.name);
   if (parts.native) return parts.name.empty() ? "" : qualified(parts.schema, parts.name);
   std::size_t longest = parts.length.value_or(0);
   if (!parts.labels && !parts.length) return "";
@@ -216,6 +246,34 @@ void Operations::drop_type(const Value& value, bool check_first) {
   if (!parts || !parts->native || parts->name.empty()) return;
   in_.database_.made_types.erase({parts->schema, parts->name});
   emit(std::string("DROP TYPE ") + (check_first ? "IF EXISTS " : "") + qualified(parts->schema, parts->name));
+}
+
+// alembic-postgresql-enum: the type is made anew with these labels, and every column that has it is converted.
+void Operations::sync_enum_values(const Arguments& given) {
+  const auto schema = as_text(given.get(0, "enum_schema"));
+  const auto name = as_text(given.get(1, "enum_name"));
+  const auto labels = as_texts(given.get(2, "new_values"));
+  if (!name || !labels) return in_.lose("", at_, "the labels of a type are not known");
+  const schema::Schema& now = in_.database_.schema();
+  const schema::Enum* const type = now.type({schema.value_or("public"), *name});
+  if (!type || std::ranges::equal(type->labels, *labels, {}, &schema::Label::text)) return;
+  std::string sql, conversions;
+  for (const auto& [table_name, table] : now.tables) {
+    for (const schema::Column& column : table.columns) {
+      if (column.type.name != type->name) continue;
+      const std::string to = qualified(schema, *name) + (column.type.dimensions > 0 ? "[]" : "");
+      const std::string quoted_column = schema::quote_name(column.name);
+      const std::string alter =
+          "ALTER TABLE " + qualified(table_name.schema, table_name.name) + " ALTER COLUMN " + quoted_column;
+      if (column.default_sql) conversions += alter + " DROP DEFAULT;\n";
+      conversions += alter + " TYPE " + to + " USING " + quoted_column + "::text::" + to + ";\n";
+      if (column.default_sql) conversions += alter + " SET DEFAULT " + *column.default_sql + ";\n";
+    }
+  }
+  for (const std::string& label : *labels) sql += (sql.empty() ? "" : ", ") + schema::quote_literal(label);
+  const std::string old = schema::quote_name(*name + "_old");
+  emit("ALTER TYPE " + qualified(schema, *name) + " RENAME TO " + old + ";\nCREATE TYPE " + qualified(schema, *name) +
+       " AS ENUM (" + sql + ");\n" + conversions + "DROP TYPE " + qualified(schema, "") + old);
 }
 
 }  // namespace ormlint::migrations

@@ -56,7 +56,9 @@ struct RevisionContext : Facts {
   const migrations::MigrationTree& tree;
   const migrations::History& history;
   const migrations::Revision& revision;
+  std::size_t number;  // among the tree's revisions
   const std::vector<migrations::Executed>& upgrade;
+  const std::vector<migrations::Failure>& failures;  // of it
 };
 
 // A schema that models are compared with: a database's, or what the migrations make of an empty one.

@@ -54,7 +54,9 @@ void add_revisions(std::vector<Job>& jobs, std::string_view id, Check<RevisionCo
     const migrations::History& history = inputs.histories[n];
     if (!tree.whole()) continue;
     for (const std::size_t one : tree.order)
-      add(jobs, id, check, RevisionContext{facts, tree, history, tree.revisions[one], history.upgrades[one]});
+      add(jobs, id, check,
+          RevisionContext{facts, tree, history, tree.revisions[one], one, history.upgrades[one],
+                          history.failures[one]});
   }
 }
 

@@ -109,6 +109,7 @@ struct SetColumnType {
   Type type;
   std::string collation;
   bool with_using = false;
+  std::optional<Type> using_type;  // what its expression is cast to last
 };
 struct SetNotNull {
   Ref table;

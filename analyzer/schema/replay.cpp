@@ -72,7 +72,24 @@ void Replayer::apply(const Change& change) {
 void Replayer::fault(FaultKind kind, Name name, std::string part) {
   const bool missing = kind < FaultKind::duplicate_schema;
   if (guarded_ || (missing && !schema_.complete)) return;
-  faults_.push_back({kind, std::move(name), std::move(part), at_, dropping_});
+  faults_.push_back({kind, std::move(name), std::move(part), at_, dropping_, {}, {}});
+}
+
+void Replayer::duplicate_fault(FaultKind kind, const Table& owner, std::string name) {
+  if (owner.complete && !doubtful_.contains(owner.name)) fault(kind, owner.name, std::move(name));
+}
+
+void Replayer::type_fault(FaultKind kind, const Table& table, const std::string& column, const Type& from,
+                          std::string to) {
+  if (guarded_) return;
+  faults_.push_back({kind, table.name, column, at_, dropping_, print(from), std::move(to)});
+}
+
+void Replayer::told_at(Location place, const std::function<void()>& work) {
+  const Location before = at_;
+  if (place != Location{}) at_ = place;
+  work();
+  at_ = before;
 }
 
 Name Replayer::new_name(const Ref& ref) {
@@ -152,17 +169,20 @@ std::vector<Table*> Replayer::family(Table& table, bool only) {
 }
 
 bool Replayer::is_relation(const Name& name) const {
-  if (schema_.tables.contains(name) || schema_.sequences.contains(name)) return true;
+  return schema_.tables.contains(name) || schema_.sequences.contains(name) || owner_of(name);
+}
+
+const Table* Replayer::owner_of(const Name& name) const {
   for (auto at = schema_.tables.lower_bound({name.schema, {}}); at != schema_.tables.end(); ++at) {
     const auto& [table_name, table] = *at;
     if (table_name.schema != name.schema) break;
     const auto same = [&](const auto& item) { return item.name == name.name; };
     if ((table.primary_key && same(*table.primary_key)) || std::ranges::any_of(table.uniques, same) ||
         std::ranges::any_of(table.indexes, same) || std::ranges::any_of(table.exclusions, same)) {
-      return true;
+      return &table;
     }
   }
-  return false;
+  return nullptr;
 }
 
 bool Replayer::is_constraint(const Name& name) const {
@@ -192,7 +212,11 @@ std::string Replayer::free_name(const Table& table, std::string_view second, std
 }
 
 void Replayer::operator()(const Opaque& change) {
-  if (change.everything) schema_.complete = false;
+  if (change.everything) {
+    schema_.complete = false;
+    for (const auto& entry : schema_.tables) doubtful_.insert(entry.first);
+    for (const auto& entry : schema_.enums) doubtful_.insert(entry.first);
+  }
   for (const Ref& ref : change.tables) {
     const Name name = find(ref, [this](const Name& candidate) { return schema_.tables.contains(candidate); });
     Table& table = schema_.tables[name];
@@ -214,67 +238,13 @@ void Replayer::operator()(const Opaque& change) {
   }
 }
 
-std::string print(const Fault& fault) {
-  const std::string name = print(fault.name);
-  const char* const verb = fault.dropping ? "dropped" : "changed";
-  const auto exists = [&](std::string_view what) {
-    return fmt::format("{} `{}` is made here, but it exists already", what, name);
-  };
-  const auto missing = [&](std::string_view what) {
-    return fmt::format("{} `{}` is not there to be {}", what, name, verb);
-  };
-  const auto part_missing = [&](std::string_view what) {
-    return fmt::format("`{}` has no {} `{}` to be {}", name, what, fault.part, verb);
-  };
-  const auto part_exists = [&](std::string_view what) {
-    return fmt::format("`{}` has a {} `{}` already", name, what, fault.part);
-  };
-  switch (fault.kind) {
-    case FaultKind::unknown_schema:
-      return missing("schema");
-    case FaultKind::unknown_table:
-      return missing("table");
-    case FaultKind::unknown_column:
-      return part_missing("column");
-    case FaultKind::unknown_constraint:
-      return part_missing("constraint");
-    case FaultKind::unknown_index:
-      return missing("index");
-    case FaultKind::unknown_sequence:
-      return missing("sequence");
-    case FaultKind::unknown_type:
-      return fmt::format("no type `{}` is known", name);
-    case FaultKind::unknown_label:
-      return part_missing("label");
-    case FaultKind::unknown_target:
-      return fmt::format("the foreign key's target `{}` is not known", name);
-    case FaultKind::duplicate_schema:
-      return exists("schema");
-    case FaultKind::duplicate_table:
-      return exists("table");
-    case FaultKind::duplicate_column:
-      return part_exists("column");
-    case FaultKind::duplicate_constraint:
-      return part_exists("constraint");
-    case FaultKind::duplicate_index:
-      return exists("index");
-    case FaultKind::duplicate_type:
-      return exists("type");
-    case FaultKind::duplicate_label:
-      return part_exists("label");
-    case FaultKind::still_used:
-      return fmt::format("`{}` is dropped, but `{}` depends on it", name, fault.part);
-  }
-  return {};
-}
-
 Schema replay(std::span<const Change> changes, Problems& problems) {
   std::vector<Fault> faults;
   Schema schema = replay_onto({}, changes, faults);
   std::set<std::tuple<FaultKind, Name, std::string>> told;
   for (const Fault& fault : faults) {
     const bool harmless = fault.kind == FaultKind::unknown_type || fault.kind == FaultKind::unknown_target ||
-                          fault.kind == FaultKind::still_used || fault.dropping;
+                          fault.kind >= FaultKind::still_used || fault.dropping;
     if (!harmless && told.insert({fault.kind, fault.name, fault.part}).second)
       problems.push_back({print(fault), fault.at});
   }

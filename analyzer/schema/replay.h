@@ -32,12 +32,17 @@ enum class FaultKind : std::uint8_t {
   unknown_target,  // of a foreign key: likewise
   duplicate_schema,
   duplicate_table,
+  duplicate_sequence,
   duplicate_column,
   duplicate_constraint,
   duplicate_index,
   duplicate_type,
   duplicate_label,
   still_used,  // dropped without CASCADE, though `part` depends on it
+  no_cast,     // of a column to a new type, without a USING that gives one
+  no_cast_of_using,
+  no_cast_of_default,
+  incomparable_key,  // a foreign key's column and its target
 };
 
 struct Fault {
@@ -46,6 +51,7 @@ struct Fault {
   std::string part;  // the column, constraint or label, where it is one of those
   Location at;       // the change
   bool dropping = false;
+  std::string from, to;  // of types, as they are printed, and the target of a foreign key
 };
 
 // One sentence.

@@ -1,18 +1,30 @@
 // Columns added, dropped, renamed and altered.
 #include <algorithm>
 
+#include "schema/casts.h"
 #include "schema/names.h"
 #include "schema/replay_state.h"
+#include "schema/tokens.h"
 #include "schema/types.h"
 
 namespace ormlint::schema {
+
+namespace {
+
+// Of these the server keeps no default at all.
+bool is_null(std::string_view expression) {
+  const Tokens tokens(expression);
+  return tokens.size() == 1 && tokens.word(0, "null");
+}
+
+}  // namespace
 
 void Replayer::operator()(const AddColumn& change) {
   Table* const first = table(change.table);
   if (!first) return;
   const std::string name = truncate_name(change.column.name);
   if (named(first->columns, name) != first->columns.end()) {
-    if (!change.if_not_exists) fault(FaultKind::duplicate_column, first->name, name);
+    if (!change.if_not_exists) duplicate_fault(FaultKind::duplicate_column, *first, name);
     return;
   }
   Column column = change.column;
@@ -105,9 +117,21 @@ void Replayer::operator()(const RenameColumn& change) {
   if (!first || !column(*first, change.column)) return;
   const std::string to = truncate_name(change.to);
   if (named(first->columns, to) != first->columns.end()) {
-    return fault(FaultKind::duplicate_column, first->name, to);
+    return duplicate_fault(FaultKind::duplicate_column, *first, to);
   }
   for (Table* member : family(*first, false)) rename_column(*member, change.column, to);
+}
+
+void Replayer::check_cast(const Table& table, const Column& column, const SetColumnType& change, const Type& type) {
+  const bool plain = !change.with_using;
+  const std::optional<Type> given = change.using_type ? std::optional(resolved(*change.using_type)) : std::nullopt;
+  if (plain && casts_by_itself(schema_, column.type, type) == false)
+    return type_fault(FaultKind::no_cast, table, column.name, column.type, print(type));
+  if (given && casts_by_itself(schema_, *given, type) == false)
+    return type_fault(FaultKind::no_cast_of_using, table, column.name, *given, print(type));
+  const bool null_default = column.default_sql && is_null(*column.default_sql);
+  if (column.default_sql && !null_default && casts_by_itself(schema_, column.type, type) == false)
+    type_fault(FaultKind::no_cast_of_default, table, column.name, column.type, print(type));
 }
 
 void Replayer::operator()(const SetColumnType& change) {
@@ -115,7 +139,9 @@ void Replayer::operator()(const SetColumnType& change) {
   if (!first) return;
   Type type = resolved(change.type);
   if (const auto integer = behind_serial(type)) type = *integer;  // the server refuses it
-  if (!column(*first, change.column)) return;
+  const Column* const before = column(*first, change.column);
+  if (!before) return;
+  check_cast(*first, *before, change, type);
   for (Table* member : family(*first, change.table.only)) {
     const auto found = named(member->columns, change.column);
     if (found == member->columns.end()) continue;

@@ -1,9 +1,11 @@
 // Constraints and indexes: added, named, dropped, and what depends on them.
 #include <algorithm>
 
+#include "schema/casts.h"
 #include "schema/names.h"
 #include "schema/replay_state.h"
 #include "schema/tokens.h"
+#include "schema/types.h"
 
 namespace ormlint::schema {
 
@@ -59,7 +61,7 @@ bool Replayer::taken(const Table& table, const std::string& constraint) {
                                              named(table.checks, constraint) != table.checks.end() ||
                                              named(table.foreign_keys, constraint) != table.foreign_keys.end() ||
                                              named(table.exclusions, constraint) != table.exclusions.end());
-  if (found) fault(FaultKind::duplicate_constraint, table.name, constraint);
+  if (found) duplicate_fault(FaultKind::duplicate_constraint, table, constraint);
   return found;
 }
 
@@ -74,7 +76,7 @@ void Replayer::add_primary_key(Table& first, Key key, bool only) {
   for (Table* member : family(first, only || first.kind != TableKind::partitioned)) {
     require_not_null(*member, key.columns);
     if (member->primary_key) {
-      if (member == &first) fault(FaultKind::duplicate_constraint, member->name, member->primary_key->name);
+      if (member == &first) duplicate_fault(FaultKind::duplicate_constraint, *member, member->primary_key->name);
       continue;
     }
     Key own = key;
@@ -97,6 +99,20 @@ void Replayer::add_unique(Table& first, Key key, bool only) {
   }
 }
 
+void Replayer::check_target(const Table& table, const ForeignKey& key, const Table& target) {
+  for (std::size_t n = 0; n < key.target_columns.size() && n < key.columns.size(); ++n) {
+    const auto referred = named(target.columns, key.target_columns[n]);
+    const auto own = named(table.columns, key.columns[n]);
+    if (referred == target.columns.end() && target.complete)
+      fault(FaultKind::unknown_column, target.name, key.target_columns[n]);
+    if (referred == target.columns.end() || own == table.columns.end()) continue;
+    if (may_refer(schema_, own->type, referred->type) == false)
+      type_fault(FaultKind::incomparable_key, table, own->name, own->type,
+                 '`' + (target.name.schema == "public" ? target.name.name : print(target.name)) + '.' + referred->name +
+                     "`, which is `" + print(referred->type) + '`');
+  }
+}
+
 void Replayer::add_foreign_key(Table& first, ForeignKey key, bool only) {
   if (taken(first, key.name)) return;
   const Ref written{key.target.schema, key.target.name, false, false};
@@ -114,6 +130,7 @@ void Replayer::add_foreign_key(Table& first, ForeignKey key, bool only) {
     for (const std::string& name : key.columns) column(*member, name);
     if (named(member->foreign_keys, key.name) == member->foreign_keys.end()) member->foreign_keys.push_back(key);
   }
+  if (target != schema_.tables.end()) check_target(first, key, target->second);
 }
 
 void Replayer::add_check(Table& first, Check check, bool only) {
@@ -180,7 +197,9 @@ void Replayer::operator()(const CreateIndex& change) {
   if (!own) return;
   const Name name{own->name.schema, truncate_name(change.index.name)};
   if (!name.name.empty() && is_relation(name)) {
-    if (!change.if_not_exists) fault(FaultKind::duplicate_index, name, {});
+    const Table* const owner = owner_of(name);
+    const bool certain = !owner || (owner->complete && !doubtful_.contains(owner->name));
+    if (!change.if_not_exists && certain) fault(FaultKind::duplicate_index, name, {});
     return;
   }
   add_index(*own, change.index, change.table.only);

@@ -156,7 +156,8 @@ void Replayer::operator()(const DropIndex& change) {
         change.name.schema.empty() ? contains(path_, table_name.schema) : table_name.schema == change.name.schema;
     if (here && std::erase_if(table.indexes, [&](const Index& index) { return index.name == name; }) > 0) found = true;
   }
-  if (!found && !change.if_exists) fault(FaultKind::unknown_index, {change.name.schema, name}, {});
+  const bool complete = std::ranges::all_of(schema_.tables, [](const auto& entry) { return entry.second.complete; });
+  if (!found && !change.if_exists && complete) fault(FaultKind::unknown_index, {change.name.schema, name}, {});
 }
 
 void Replayer::operator()(const RenameIndex& change) {

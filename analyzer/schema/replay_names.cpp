@@ -26,6 +26,7 @@ void replace_text(std::string& text, const std::string& from, const std::string&
 
 void Replayer::rename_table(const Name& from, const Name& to) {
   change_key(schema_.tables, from, to);
+  if (doubtful_.erase(from) > 0) doubtful_.insert(to);
   schema_.namespaces.insert(to.schema);
   if (const auto own = schema_.tables.find(to); own != schema_.tables.end()) own->second.name = to;
   for (auto& [name, table] : schema_.tables) {
@@ -57,7 +58,12 @@ void Replayer::operator()(const RenameTable& change) {
     return schema_.tables.contains(candidate) || schema_.sequences.contains(candidate);
   });
   const Name to{name.schema, truncate_name(change.to)};
-  if (is_relation(to) && to != name) return fault(FaultKind::duplicate_table, to, {});
+  if (is_relation(to) && to != name) {
+    const auto there = schema_.tables.find(to);
+    const bool certain = !doubtful_.contains(to) && (there == schema_.tables.end() || there->second.complete);
+    if (certain) fault(FaultKind::duplicate_table, to, {});
+    return;
+  }
   if (schema_.tables.contains(name)) return rename_table(name, to);
   if (schema_.sequences.contains(name)) return rename_sequence(name, to);
   const std::size_t faults = faults_.size();
@@ -144,7 +150,7 @@ void Replayer::operator()(const SetSearchPath& change) {
 void Replayer::operator()(const CreateSequence& change) {
   const Name name = new_name(change.name);
   if (is_relation(name)) {
-    if (!change.if_not_exists) fault(FaultKind::duplicate_table, name, {});
+    if (!change.if_not_exists) fault(FaultKind::duplicate_sequence, name, {});
     return;
   }
   schema_.sequences[name] = {{}, {}, at_};

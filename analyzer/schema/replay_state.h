@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -75,6 +76,11 @@ class Replayer {
  private:
   // replay.cpp: faults and names.
   void fault(FaultKind kind, Name name, std::string part);
+  // Of what is there already, if it still is for certain.
+  void duplicate_fault(FaultKind kind, const Table& owner, std::string name);
+  void type_fault(FaultKind kind, const Table& table, const std::string& column, const Type& from, std::string to);
+  // What a part of a statement does wrong is told at the part.
+  void told_at(Location place, const std::function<void()>& work);
   Name new_name(const Ref& ref);
   // Where a name of this kind is found along the search path; else where it would be if it were there.
   Name find(const Ref& ref, const std::function<bool(const Name&)>& exists) const;
@@ -87,6 +93,8 @@ class Replayer {
   std::vector<Table*> family(Table& table, bool only);
   std::vector<Table*> children(const Name& parent);
   bool is_relation(const Name& name) const;
+  // The table whose index or key has this name; null where it is another kind of relation.
+  const Table* owner_of(const Name& relation) const;
   bool is_constraint(const Name& name) const;
   // first_second_label with the first number behind it that is free.
   std::string free_name(const Table& table, std::string_view second, std::string_view label, bool relation);
@@ -108,6 +116,7 @@ class Replayer {
   // replay_columns.cpp
   void drop_column(Table& table, const std::string& name, bool cascade);
   void rename_column(Table& table, const std::string& from, const std::string& to);
+  void check_cast(const Table& table, const Column& column, const SetColumnType& change, const Type& type);
 
   // replay_constraints.cpp
   bool taken(const Table& table, const std::string& constraint);
@@ -115,6 +124,7 @@ class Replayer {
   void add_primary_key(Table& table, Key key, bool only);
   void add_unique(Table& table, Key key, bool only);
   void add_foreign_key(Table& table, ForeignKey key, bool only);
+  void check_target(const Table& table, const ForeignKey& key, const Table& target);
   void add_check(Table& table, Check check, bool only);
   void add_exclusion(Table& table, Exclusion exclusion);
   void add_index(Table& table, Index index, bool only);
@@ -133,8 +143,9 @@ class Replayer {
   Schema& schema_;
   std::vector<Fault>& faults_;
   std::vector<std::string> path_{"public"};
-  Location at_;           // of the change that is being applied
-  bool guarded_ = false;  // it may fail without fault
+  Location at_;              // of the change that is being applied
+  bool guarded_ = false;     // it may fail without fault
+  std::set<Name> doubtful_;  // tables and types that something unknown may have dropped or changed since
   bool dropping_ = false;
 };
 

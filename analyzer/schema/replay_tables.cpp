@@ -153,7 +153,7 @@ void Replayer::add_own_keys(Table& table, const Table& written) {
     if (n == 0 && written.primary_key) {
       add_primary_key(table, kept[n], true);
     } else {
-      add_unique(table, kept[n], true);
+      told_at(kept[n].at, [&] { add_unique(table, kept[n], true); });
     }
   }
 }
@@ -165,11 +165,13 @@ void Replayer::operator()(const CreateTable& create) {
   const bool unknown = old != schema_.tables.end() && !old->second.complete && old->second.columns.empty();
   if (old != schema_.tables.end() && !unknown) {
     if (create.or_replace && is_view(old->second)) return replace_view(old->second, create);
-    if (!create.if_not_exists && old->second.complete) fault(FaultKind::duplicate_table, name, {});
+    if (!create.if_not_exists && old->second.complete && !doubtful_.contains(name))
+      fault(FaultKind::duplicate_table, name, {});
     return;
   }
   Table& table = schema_.tables[name];
   const Table& written = create.table;
+  doubtful_.erase(name);
   table.name = name;
   table.kind = written.kind;
   table.at = written.at;
@@ -196,7 +198,7 @@ void Replayer::operator()(const CreateTable& create) {
   for (const Check& check : written.checks) add_check(table, check, true);
   add_own_keys(table, written);
   for (const Exclusion& exclusion : written.exclusions) add_exclusion(table, exclusion);
-  for (const ForeignKey& key : written.foreign_keys) add_foreign_key(table, key, true);
+  for (const ForeignKey& key : written.foreign_keys) told_at(key.at, [&] { add_foreign_key(table, key, true); });
   for (const Index& index : written.indexes) add_index(table, index, true);
   for (const Like& like : create.likes) finish_like(table, like);
   if (!is_partition(table)) return;

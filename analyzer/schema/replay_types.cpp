@@ -65,7 +65,8 @@ bool Replayer::new_type(const Ref& ref, Name& name) {
   name = new_name(ref);
   if (!is_type(name)) return true;
   const auto old = schema_.enums.find(name);
-  if (old == schema_.enums.end() || old->second.complete) fault(FaultKind::duplicate_type, name, {});
+  const bool certain = !doubtful_.contains(name) && (old == schema_.enums.end() || old->second.complete);
+  if (certain) fault(FaultKind::duplicate_type, name, {});
   return false;
 }
 
@@ -81,6 +82,7 @@ void Replayer::operator()(const CreateEnum& change) {
   if (!new_type(change.name, name)) return;
   Enum& type = schema_.enums[name];
   type = {name, {}, true, change.at};
+  doubtful_.erase(name);
   for (const Label& label : change.labels) {
     if (type.has(label.text)) {
       fault(FaultKind::duplicate_label, name, label.text);
@@ -96,7 +98,8 @@ void Replayer::operator()(const AddEnumLabel& change) {
   if (found == schema_.enums.end()) return;
   Enum& type = found->second;
   if (type.has(change.label.text)) {
-    if (!change.if_not_exists) fault(FaultKind::duplicate_label, *name, change.label.text);
+    if (!change.if_not_exists && type.complete && !doubtful_.contains(*name))
+      fault(FaultKind::duplicate_label, *name, change.label.text);
     return;
   }
   auto place = type.labels.end();
@@ -221,8 +224,12 @@ void Replayer::operator()(const RenameType& change) {
   const auto name = known_type(change.name, false);
   if (!name) return;
   const Name to{name->schema, truncate_name(change.to)};
-  if (is_type(to)) return fault(FaultKind::duplicate_type, to, {});
+  if (is_type(to)) {
+    if (!doubtful_.contains(to)) fault(FaultKind::duplicate_type, to, {});
+    return;
+  }
   rename_type(*name, to);
+  if (doubtful_.erase(*name) > 0) doubtful_.insert(to);
 }
 
 void Replayer::operator()(const MoveType& change) {

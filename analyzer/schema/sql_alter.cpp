@@ -70,9 +70,15 @@ void drop_not_null(const Command& command, Steps& steps) {
 
 void column_type(const Command& command, Steps& steps) {
   const Node definition = command.definition();
-  steps.push_back(SetColumnType{command.table, command.name(), type_of(command.source, definition["typeName"]),
-                                collation_of(definition["collClause"].names("collname")),
-                                static_cast<bool>(definition["raw_default"])});
+  SetColumnType change{command.table,
+                       command.name(),
+                       type_of(command.source, definition["typeName"]),
+                       collation_of(definition["collClause"].names("collname")),
+                       static_cast<bool>(definition["raw_default"]),
+                       {}};
+  if (change.with_using && definition["raw_default"].kind() == "TypeCast")
+    change.using_type = type_of(command.source, definition["raw_default"].inner()["typeName"]);
+  steps.push_back(std::move(change));
 }
 
 void add_identity(const Command& command, Steps& steps) {

@@ -56,13 +56,15 @@ def python_files(paths):
 
 
 def environment(folder, packages, base=sys.executable):
-    """The interpreter of a virtual environment with these packages, made or brought up to date when needed."""
-    python = os.path.join(folder, "bin", "python")
+    """The interpreter of a virtual environment with these packages, made or brought up to date when needed. uv does it in a
+    tenth of the time where there is one."""
+    python, uv = os.path.join(folder, "bin", "python"), shutil.which("uv")
     if not os.path.exists(python):
-        subprocess.run([base, "-m", "venv", folder], check=True)
+        subprocess.run([uv, "venv", "-q", "--python", base, folder] if uv else [base, "-m", "venv", folder], check=True)
     stamp = os.path.join(folder, "packages.json")
     if not os.path.exists(stamp) or json.load(open(stamp)) != packages:
-        subprocess.run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", *packages], check=True)
+        pip = [uv, "pip", "install", "--python", python] if uv else [python, "-m", "pip", "install", "--disable-pip-version-check"]
+        subprocess.run([*pip, "-q", *packages], check=True)
         with open(stamp, "w") as file:
             json.dump(packages, file)
     return python

@@ -1,6 +1,7 @@
 """The virtual environment that migrations run in, and the process in it that runs one tree of them."""
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -12,7 +13,14 @@ import pythons  # noqa: E402
 PACKAGES = """alembic==1.19.2 SQLAlchemy==2.0.36 psycopg2-binary sqlmodel==0.0.50 Flask-SQLAlchemy==3.1.1 sqlalchemy-utils
 sqlalchemy-searchable geoalchemy2 pgvector fastapi-users-db-sqlalchemy alembic-utils alembic-postgresql-enum Flask-Migrate pydantic
 pydantic-settings email-validator python-slugify text-unidecode packaging funcy starlette PyYAML python-dotenv cryptography passlib
-uvicorn python-dateutil arrow colour traitlets zope.sqlalchemy sqlalchemy-citext oslo.db neutron-lib jinja2-humanize-extension""".split()
+uvicorn python-dateutil arrow colour traitlets zope.sqlalchemy sqlalchemy-citext oslo.db neutron-lib jinja2-humanize-extension humanfriendly yarl
+asyncpg orjson""".split()
+
+# What models import besides. What is still missing is a stand-in, and told.
+OF_MODELS = """httpx psycopg[binary] sqlalchemy-json flask-sqlalchemy-lite sqlalchemy-continuum bcrypt PyJWT itsdangerous python-jose
+jinja2 Flask-Login structlog rich tenacity pytz cachetools babel fastapi pycountry pg8000 aiosqlite pyramid>=2 pyramid_retry venusian>=3
+six>=1.16 orjson anyio typing-extensions requests isodate automat canonicalwebteam.flask-base marshmallow apispec msgpack
+servicelayer pydantic-ai-slim[anthropic,google,mcp,openai,ui] strawberry-graphql""".split()
 
 
 class Failed(Exception):
@@ -58,5 +66,9 @@ class Runner:
         self.process.wait()
 
 
-def python(cache):
-    return pythons.environment(os.path.join(cache, "alembic"), PACKAGES, pythons.newest((3, 14)))
+def python(cache, tree, with_models):
+    """The models import more than the migrations do, and some projects need other versions of everything."""
+    packages, name = (PACKAGES + OF_MODELS, "models") if with_models else (PACKAGES, "alembic")
+    if tree["packages"]:
+        packages, name = tree["packages"], re.sub(r"\W+", "-", os.path.basename(tree["root"]))
+    return pythons.environment(os.path.join(cache, name), packages, pythons.newest(tuple(tree["before_python"])))

@@ -21,7 +21,10 @@ def without_modifiers(text, extensions):
 
 
 def without(text, extensions):
-    """DDL that creates these extensions, with the domains instead."""
+    """DDL that creates these extensions, with the domains instead; with them all the same if some other step has made the
+    extension beforehand."""
     for extension in extensions:
-        text = re.sub(r'CREATE EXTENSION [^;]*?"?\b%s\b"?[^;]*;' % extension, domains(extension) + ";", text)
+        text, found = re.subn(r'CREATE EXTENSION [^;]*?"?\b%s\b"?[^;]*;' % extension, domains(extension) + ";", text)
+        if not found and domains(extension):
+            text = domains(extension) + ";\n" + text
     return without_modifiers(text, extensions)

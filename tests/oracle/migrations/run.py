@@ -11,21 +11,27 @@ beyond their layout says projects.py; modules that are not installed are stand-i
     --down      go back to the base and up again, and compare again
     --to REV    end at this revision
     --dumps F   keep what pg_dump says in F/PROJECT.sql; a project's second tree adds its folder's name
+    --table F   add a row for each tree to a table in this file
     --replay F  compare with this schema in place of ormlint's
     --bless     keep what pg_dump says beside the projects, in after.sql: what the tests compare with
-    --kept      compare with what is kept, and run no migrations
+    --kept      compare with what is kept beside the project, or with --dumps there, and run no migrations
+    --drift     at the end, what Alembic's autogenerate says of the project's own models and that database, beside what
+                ormlint finds; this imports the models, and where that takes more than env.py says projects.py
     --list      only run the migrations: which reach their head, and what was needed
 
 The exit code is 1 when a schema differs, or when a tree that the table of projects does not except stops before its head.
 """
 import argparse
+import json
 import os
 import pathlib
 import re
 import sys
 
+import drift
 import environment
 import replay
+import table
 import trees
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -41,21 +47,26 @@ VERSION_TABLE = ("CREATE TABLE public.alembic_version (version_num character var
 class Tree:
     """One tree of migrations and its database."""
 
-    def __init__(self, described, options, server):
-        self.described, self.options, self.server = described, options, server
+    def __init__(self, described, options, server, number):
+        self.described, self.options, self.server, self.number = described, options, server, number
         self.folder = described["folder"]
         self.name = os.path.basename(described["root"])
         self.applied, self.stopped, self.needed, self.lacking, self.seconds = [], "", [], [], 0.0
+        # How often PostgreSQL has read what it printed: some expressions are then printed anew.
+        self.reread = 0
 
     def __enter__(self):
         self.server.make("judged", "")
         before = [VERSION_TABLE, *self.described["before"]]
-        self.runner = environment.Runner(self.options.python, {**self.described, "before": before}, self.server.url("judged"),
+        self.runner = environment.Runner(self.python(), {**self.described, "before": before}, self.server.url("judged"),
                                          self.options.verbose)
         return self
 
     def __exit__(self, *_):
         self.runner.close()
+
+    def python(self):
+        return environment.python(self.options.cache, self.described, self.options.drift)
 
     def dump(self, database="judged"):
         dump = self.server.dump(database, *NOT_OURS)
@@ -95,6 +106,14 @@ class Tree:
         alone = self.runner.ancestors(self.applied[-1]) == set(self.applied)
         return self.applied[-1] if alone else None
 
+    def told(self):
+        """What a kept dump has to tell besides the schema."""
+        return {"applied": len(self.applied), "revisions": len(self.runner.revisions), "point": self.point() if self.applied else None,
+                "lacking": self.lacking, "stopped": self.stopped, "seconds": self.seconds}
+
+    def drift(self):
+        return self.runner.do("drift")
+
     def needed_words(self):
         """Missing packages by their first names, and extensions."""
         packages = sorted({name.split(".")[0] for name in self.needed})
@@ -114,50 +133,76 @@ class Kept(Tree):
     """A tree that has been run, whose database is what was kept of it."""
 
     def __enter__(self):
-        self.server.make("judged", kept_at(self.described).read_text())
+        text = kept_at(self).read_text()
+        self.server.make("judged", text)
+        self.reread = 1
+        self.known = json.loads(text.split("\n")[0].removeprefix(TOLD)) if text.startswith(TOLD) else {"point": "heads"}
+        self.lacking, self.stopped = self.known.get("lacking", []), self.known.get("stopped", "")
         return self
 
     def __exit__(self, *_):
         pass
 
+    def drift(self):
+        runner = environment.Runner(self.python(), {**self.described, "before": []}, self.server.url("judged"), self.options.verbose)
+        told = runner.do("drift")
+        runner.close()
+        return told
+
     def point(self):
-        return "heads"
+        return self.known["point"]
+
+    def told(self):
+        return self.known
 
     def upgrade(self, after_each):
-        self.applied = ["heads"]
+        self.applied = [self.point()] if self.point() else []
 
     def summary(self):
-        return "%s: as kept" % os.path.relpath(self.folder, os.path.dirname(self.described["root"]))
+        return "%s: as kept%s" % (os.path.relpath(self.folder, os.path.dirname(self.described["root"])),
+                                  "; STOPPED at " + self.stopped if self.stopped else "")
 
 
-def kept_at(described):
-    return pathlib.Path(described["root"], "after.sql")
+# The line before a kept dump which tells what no dump does.
+TOLD = "-- run: "
 
 
-def keep(tree, dump, number):
-    if tree.options.bless:
-        kept_at(tree.described).write_text(dump)
+def kept_at(tree):
+    if not tree.options.dumps:
+        return pathlib.Path(tree.described["root"], "after.sql")
+    name = tree.name + ("" if tree.number == 0 else "-" + os.path.basename(tree.folder))
+    return pathlib.Path(tree.options.dumps, name + ".sql")
+
+
+def keep(tree, dump):
     if tree.options.dumps:
         os.makedirs(tree.options.dumps, exist_ok=True)
-        name = tree.name + ("" if number == 0 else "-" + os.path.basename(tree.folder))
-        pathlib.Path(tree.options.dumps, name + ".sql").write_text(dump)
+        dump = TOLD + json.dumps(tree.told()) + "\n" + dump
+    if tree.options.dumps or tree.options.bless:
+        kept_at(tree).write_text(dump)
 
 
 def judge(described, options, server, number):
     """Runs one tree; the number of differences, or one when it stops."""
     try:
-        with (Kept if options.kept else Tree)(described, options, server) as tree:
+        with (Kept if options.kept else Tree)(described, options, server, number) as tree:
             judged = replay.Judge(options, tree)
             tree.upgrade(judged.compare if options.each else lambda: None)
             print(tree.summary(), flush=True)
-            keep(tree, tree.dump(), number)
+            if not options.kept:
+                keep(tree, tree.dump())
             if not options.each and not options.list and tree.applied:
                 judged.compare()
+            if options.drift and not tree.stopped:
+                drift.show(judged, tree.drift())
             if options.down and not tree.stopped:
                 judged.down_and_up()
-            return judged.result() + bool(tree.stopped)
+            wrong = judged.result() + bool(tree.stopped)
+            if options.table:
+                table.add(options.table, tree, judged)
+            return wrong
     except environment.Failed as error:
-        print("%s: cannot be run: %s" % (described["folder"], error), flush=True)
+        print("%s: cannot be judged: %s" % (described["folder"], error), flush=True)
         return 1
 
 
@@ -170,16 +215,15 @@ def main():
     options.add_argument("--each", action="store_true")
     options.add_argument("--down", action="store_true")
     options.add_argument("--list", action="store_true")
+    options.add_argument("--drift", action="store_true")
     options.add_argument("--to", metavar="REVISION")
     options.add_argument("--dumps", metavar="FOLDER")
+    options.add_argument("--table", metavar="FILE")
     options.add_argument("--replay", metavar="FILE")
     options.add_argument("--verbose", action="store_true")
     options.add_argument("paths", nargs="+")
     options = options.parse_args()
-    options.ormlint, cache = os.path.abspath(options.ormlint), os.path.abspath(options.cache)
-    if not options.kept:
-        os.makedirs(cache, exist_ok=True)
-        options.python = environment.python(cache)
+    options.ormlint, options.cache = os.path.abspath(options.ormlint), os.path.abspath(options.cache)
     programs, wrong = servers.installed(), 0
     with servers.Server(programs, programs) as server:
         for path in options.paths:

@@ -13,6 +13,9 @@ class Parent:
     def __init__(self, *given, **named):
         pass
 
+    def __class_getitem__(cls, item):
+        return cls
+
     def __getattr__(self, name):
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
@@ -39,7 +42,7 @@ class Anything:
         return Anything(self._stand_in_for + "()")
 
     def __mro_entries__(self, bases):
-        alone = all(isinstance(base, Anything) for base in bases)
+        alone = all(isinstance(base, Anything) or getattr(base, "__module__", "") in ("abc", "typing") for base in bases)
         return (Parent,) if alone and self is bases[0] else ()
 
     @classmethod
@@ -80,8 +83,13 @@ class Anything:
 
     __ror__ = __add__ = __radd__ = __sub__ = __mul__ = __mod__ = __truediv__ = __or__
 
+    def __lt__(self, other):
+        return False
+
+    __gt__ = __le__ = __ge__ = __lt__
+
     def __str__(self):
-        return self._stand_in_for
+        return str(self._stand_in_for)
 
     def __hash__(self):
         return hash(self._stand_in_for)

@@ -8,7 +8,7 @@ import projects
 
 REVISION = re.compile(r"^(down_)?revision\s*(:[^=]+)?=", re.MULTILINE)
 OPTIONS = {"path": [], "naming": {}, "stand_ins": [], "imports": [], "variables": {}, "options": {}, "settings": {}, "before": [],
-           "skip": {}, "setup": ""}
+           "skip": {}, "setup": "", "postponed": False, "models": "", "packages": [], "before_python": [3, 14]}
 IGNORED = {"node_modules", ".git", ".venv", "venv", "__pycache__", "site-packages"}
 
 
@@ -62,12 +62,15 @@ def default_path(tree, root):
 
 def described(tree, root):
     """A tree with all that its runner wants to know."""
-    made = {**OPTIONS, "root": root, "folder": tree, "versions": version_folders(tree), "path": default_path(tree, root)}
+    made = {**OPTIONS, "root": root, "folder": tree, "versions": version_folders(tree), "path": default_path(tree, root), "tree": tree,
+            "start": ini_folder(tree, root)}
     for name, options in projects.TREES.items():
         if ("/" + os.path.realpath(tree)).endswith("/" + name):
             made.update(options)
             made["path"] = [os.path.join(root, one) for one in made["path"]]
             made["versions"] = [os.path.join(tree, one) for one in made["versions"]]
+            # ormlint sees a tree of its own in each folder that is meant alone.
+            made["tree"] = made["versions"][0] if "versions" in options else tree
     return made
 
 

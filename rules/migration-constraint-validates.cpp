@@ -1,0 +1,39 @@
+// Tells of constraints that are checked for all rows at once.
+#include "rule/labels.h"
+#include "rule/migration_rows.h"
+#include "rule/rule.h"
+
+namespace ormlint {
+
+namespace {
+
+void check(const RevisionContext& context, Reporter& report) {
+  if (!context.history.postgresql) return;
+  for (std::size_t n = 0; n < context.upgrade.size(); ++n) {
+    if (context.upgrade[n].perhaps) continue;
+    for (const schema::Change& change : context.upgrade[n].changes) {
+      const auto* const key = std::get_if<schema::AddForeignKey>(&change.step);
+      const auto* const check = std::get_if<schema::AddCheck>(&change.step);
+      if (!(key && !key->key.not_valid) && !(check && !check->check.not_valid)) continue;
+      const schema::Ref& table = key ? key->table : check->table;
+      if (is_made_before(context.upgrade, n, table.name)) continue;
+      report(context.upgrade[n].at, "all rows of `{}` are checked while it is locked",
+             shown(schema::Name{table.schema, table.name}))
+          .help = "`NOT VALID` first (`postgresql_not_valid=True`), `VALIDATE CONSTRAINT` in a later transaction";
+    }
+  }
+}
+
+}  // namespace
+
+namespace rules {
+extern const Rule migration_constraint_validates;
+const Rule migration_constraint_validates{
+    .summary = "a foreign key or a check that is validated for all rows at once",
+    .severity = Severity::note,
+    .on_request = true,
+    .check = check,
+};
+}  // namespace rules
+
+}  // namespace ormlint
