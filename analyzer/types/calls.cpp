@@ -86,7 +86,7 @@ Type Evaluator::call_of_name(FileId file_id, Id<Expr> call, const Entity& called
   if (!dotted) return {};
   const OrmName orm = orm_name(called);
   if (orm && orm.name == "select") return type_of_parts(TypeKind::statement, {row_of(file_id, call, depth)});
-  if (orm && (orm.name == "aliased" || orm.name == "with_polymorphic")) {
+  if (orm && orm.name == "aliased") {
     const Type of = evaluate(file_id, positional(file, call, 0), depth - 1);
     return of.kind == TypeKind::model_class ? of : Type{};
   }

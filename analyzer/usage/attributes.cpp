@@ -155,7 +155,7 @@ void AttributeReader::entries(const Type& type, Id<Expr> dict) {
 
 void AttributeReader::note(UnknownAttribute::Way way, const Type& type, std::string_view name, Span at,
                            Id<Expr> where) {
-  if (has(type.model, name) || view_.is_asked_for(where, name)) return;
+  if (has(type.model, name) || view_.is_asked_for(where, name) || view_.is_extended(type.model)) return;
   if (expects_error(file_, file_.stmt_of_expr[where.value], {"AttributeError", "TypeError", "InvalidRequestError"}))
     return;
   if (view_.expects_failure(where)) return;

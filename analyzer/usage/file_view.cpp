@@ -58,6 +58,11 @@ bool FileView::has_word_in_class(Id<Model> model, std::string_view word) const {
   });
 }
 
+// SQLAlchemy-Continuum's and SQLAlchemy-i18n's marks, which get a class attributes when the mappers are configured.
+bool FileView::is_extended(Id<Model> model) const {
+  return has_word_in_class(model, "__versioned__") || has_word_in_class(model, "__translatable__");
+}
+
 bool FileView::is_sqlmodel(Id<Model> model) const {
   const ClassInfo* const info = project.class_info(classes[model.value]);
   return info && std::ranges::any_of(info->external, [](const BaseRef& base) {

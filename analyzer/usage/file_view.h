@@ -23,6 +23,8 @@ struct FileView {
   std::optional<bool> has_own_constructor(Id<Model> model) const;
   // hasattr(object, "name") and its like in the same function: the author knows that it may not be there.
   bool is_asked_for(Id<Expr> where, std::string_view name) const;
+  // It tells some library to add to it: __versioned__, __translatable__.
+  bool is_extended(Id<Model> model) const;
   // Its constructor passes over keywords that it does not know.
   bool is_sqlmodel(Id<Model> model) const;
   // A class of the model's own spells the word somewhere, or a mixin or base of it.
