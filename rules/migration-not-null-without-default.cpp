@@ -36,7 +36,7 @@ namespace rules {
 extern const Rule migration_not_null_without_default;
 const Rule migration_not_null_without_default{
     .summary = "a NOT NULL column without a value for the rows that exist",
-    .severity = Severity::error,
+    .severity = Severity::warning,
     .check = check,
 };
 }  // namespace rules

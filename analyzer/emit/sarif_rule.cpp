@@ -93,7 +93,9 @@ std::string percent_encoded(std::string_view path) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string uri;
   for (const char c : path) {
-    if (is_letter(c) || is_digit(c) || std::string_view("-._~/").contains(c)) {
+    // In the first part of a relative reference a colon would end a scheme (RFC 3986, 4.2).
+    const bool plain = c == ':' || c == '@' ? uri.contains('/') : std::string_view("-._~/").contains(c);
+    if (is_letter(c) || is_digit(c) || plain) {
       uri += c;
       continue;
     }
