@@ -18,8 +18,8 @@ void check(const MigrationTreeContext& context, Reporter& report) {
     const migrations::Revision& head = tree.revisions[tree.heads[n]];
     // Where it says what it follows, which is what will be changed.
     const Location at = head.parents_at == Location{} ? head.at : head.parents_at;
-    Finding& finding = report(at, "`{}` is a second head beside `{}`: `alembic upgrade head` refuses to choose",
-                              head.id, first.id);
+    Finding& finding =
+        report(at, "`{}` is a second head beside `{}`: `alembic upgrade head` refuses to choose", head.id, first.id);
     finding.notes.push_back({first.at, "the other head is here"});
     finding.help = fmt::format("let one follow the other, or join them: `alembic merge {} {}`", first.id, head.id);
   }

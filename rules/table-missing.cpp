@@ -23,9 +23,11 @@ bool is_home_of(const DatabaseContext& context, const Side& side, Id<Registry> r
   });
 }
 
-// Every table that is not in it is missing: nothing was made by other means than what was read.
+// Every table that is not in it is missing: nothing was made by other means than what was read, and the application
+// makes none when it starts.
 bool tells_what_is_missing(const Side& side) {
-  return side.schema.complete && (!side.migrations || side.migrations->from_nothing);
+  if (!side.migrations) return side.schema.complete;
+  return side.schema.complete && side.migrations->from_nothing && !side.migrations->creates_all;
 }
 
 bool made_elsewhere(const Side& side, const Table& table) {

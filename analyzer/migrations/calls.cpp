@@ -45,7 +45,12 @@ Value Interpreter::call(Id<Expr> id) {
     const Value callee = attribute_of_value(object, index().text(expr));
     const Arguments given = arguments(id);
     if (!callee.known()) metadata_method(index().text(expr), given);
-    if (!callee.known() && !changes_rows_only(object, index().text(expr))) lose_if_given_database(given);
+    // What a query gave, or a loop over it, is a row.
+    const Expr& owner = index()[expr.parts[0]];
+    const bool row =
+        object.kind == Kind::unknown && owner.kind == ExprKind::name && frame().locals.contains(index().text(owner));
+    const bool queries = speaks_of_operations(object, index().text(expr)) == false;
+    if (!callee.known() && !row && !queries) lose_if_given_database(given);
     return call_value(callee, given);
   }
   const Value callee = evaluate(called);

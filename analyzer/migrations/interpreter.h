@@ -120,7 +120,8 @@ class Interpreter {
   Value connection_method(std::string_view name, const Arguments& given);
   Value execute(const Arguments& given);
   bool note_transaction(const std::string& sql);
-  bool changes_rows_only(const Value& owner, std::string_view method) const;
+  bool lose_by_method(const Object& object, std::string_view name, const Arguments& given);
+  std::optional<bool> speaks_of_operations(const Value& owner, std::string_view method) const;
   // What is not followed may do anything with alembic's `op` or a connection.
   bool lose_if_given_database(const Arguments& given);
   void metadata_method(std::string_view name, const Arguments& given);

@@ -37,9 +37,7 @@ Value Interpreter::object_method(const Value& object, std::string_view name, con
   if (made_by.name == "alembic.op.batch_alter_table") {
     return operation(name, in_batch(made_by, name, given));
   }
-  if (made_by.name == "class" && !changes_rows_only(made_by.given.positional[0], name) &&
-      (lose_if_given_database(made_by.given) || lose_if_given_database(given)))
-    return {};
+  if (made_by.name == "class" && lose_by_method(made_by, name, given)) return {};
   if (name == "create" || name == "drop") return type_method(object, name, given);
   if (made_by.name.ends_with("MetaData") || made_by.name.find(".MetaData") != std::string::npos) {
     metadata_method(name, given);
@@ -55,18 +53,28 @@ Value Interpreter::object_method(const Value& object, std::string_view name, con
   return made("expression", {});
 }
 
-// A method of the project that speaks of no operation and executes no statement: it queries and writes rows.
-bool Interpreter::changes_rows_only(const Value& owner, std::string_view method) const {
+// Methods are not followed. One that speaks of no operation and executes nothing queries and writes rows; another may
+// do anything, as may one that is not found and is given the database.
+bool Interpreter::lose_by_method(const Object& object, std::string_view name, const Arguments& given) {
+  const std::optional<bool> speaks = speaks_of_operations(object.given.positional[0], name);
+  if (!speaks) return lose_if_given_database(object.given) || lose_if_given_database(given);
+  if (*speaks) database_.lose({{}, {}, true}, given.at, "a method that speaks of operations is not followed");
+  return *speaks;
+}
+
+// Of a method of a class of the project; none where it is not found.
+std::optional<bool> Interpreter::speaks_of_operations(const Value& owner, std::string_view method) const {
   const auto* const ref = owner.kind == Kind::entity ? std::get_if<ClassRef>(&owner.entity) : nullptr;
   const ClassInfo* const info = ref ? project_.class_info(*ref) : nullptr;
   const auto member = info ? find_member(project_, *info, method) : std::nullopt;
-  if (!member) return false;
+  if (!member) return std::nullopt;
   const FileIndex& file = project_.index(member->owner.file);
   const Binding& binding = file[member->binding];
-  if (binding.kind != BindingKind::function_def) return false;
+  if (binding.kind != BindingKind::function_def) return std::nullopt;
   const Span body = file[binding.stmt].span;
-  constexpr std::string_view telling[]{"op", "execute", "exec_driver_sql", "create_all", "drop_all", "create", "drop", "text"};
-  return std::ranges::none_of(file.tree.exprs, [&](const Expr& expr) {
+  constexpr std::string_view telling[]{"op",   "execute", "exec_driver_sql", "create_all", "drop_all", "create",
+                                       "drop", "text"};
+  return std::ranges::any_of(file.tree.exprs, [&](const Expr& expr) {
     const bool named = expr.kind == ExprKind::name || expr.kind == ExprKind::attribute;
     return named && body.contains(expr.span) && std::ranges::find(telling, file.text(expr)) != std::end(telling);
   });
