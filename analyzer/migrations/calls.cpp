@@ -54,6 +54,9 @@ Value Interpreter::call(Id<Expr> id) {
     return call_value(callee, given);
   }
   const Value callee = evaluate(called);
+  // Flask-Migrate's `globals()["upgrade_" + engine]()`.
+  if (!callee.known() && (expr.kind == ExprKind::call || expr.kind == ExprKind::subscript))
+    database_.lose({{}, {}, true}, at(id), "the function that is called is not known");
   return call_value(callee, arguments(id));
 }
 
@@ -179,6 +182,7 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& given) {
     const auto spelled = first ? formatted(first) : std::optional<std::string>("");
     return spelled ? text(*spelled) : Value{};
   }
+  if (name == "globals") return made("globals", {});
   if (name == "dict" && !first) {
     Value made;
     made.kind = Kind::dict;

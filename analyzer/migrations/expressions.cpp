@@ -127,9 +127,17 @@ Value Interpreter::attribute_of_value(const Value& object, std::string_view name
   return entity_value(attribute_of(project_, object.entity, name));
 }
 
+// What the module binds a name to.
+Value Interpreter::global(const Value& name) {
+  if (!name.is_text()) return {};
+  const Slice<Binding> found = index().bindings_of(index().module(), name.text);
+  return found.size() == 1 ? entity_value(entity_of(project_, frame().file, found[0])) : Value{};
+}
+
 Value Interpreter::subscript(const Expr& expr) {
   const Value object = evaluate(expr.parts[0]);
   const Value key = evaluate(expr.parts[1]);
+  if (object.is_object("globals")) return global(key);
   if (object.kind == Kind::dict) {
     for (const auto& [known, value] : *object.entries)
       if (equal(known, key) == true) return value;

@@ -79,6 +79,7 @@ class Interpreter {
   Value attribute_of_value(const Value& object, std::string_view name);
   Value class_attribute(ClassRef ref, std::string_view name);
   Value subscript(const Expr& expr);
+  Value global(const Value& name);
   Value joined_string(const Expr& expr);
   Value elements(const Expr& expr);
   Value dict(const Expr& expr);

@@ -29,6 +29,8 @@ std::string unescaped(std::string sql) {
 Value Interpreter::object_method(const Value& object, std::string_view name, const Arguments& given) {
   const Object& made_by = *object.object;
   if (made_by.name == "connection") return connection_method(name, given);
+  if (made_by.name == "globals")
+    return name == "get" && !given.positional.empty() ? global(given.positional[0]) : Value{};
   if (made_by.name == "inspector") return inspect(*object.object, name, given);
   if (made_by.name == "result") {
     around_.asked = true;

@@ -28,6 +28,7 @@ bool Interpreter::spent() {
 bool Interpreter::run(FileId file, Id<Stmt> function) {
   Frame outermost{file, function, {}, {}, false};
   frames_.push_back(&outermost);
+  bind(index(), index()[function].exprs[0], {});
   const Flow end = block(index()[function].body);
   frames_.pop_back();
   return end != Flow::raised;
