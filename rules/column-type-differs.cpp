@@ -1,22 +1,12 @@
 // Flags a column whose type in its table is another than the declared one.
 #include "rule/drift.h"
-#include "rule/labels.h"
 #include "rule/rule.h"
-#include "schema/types.h"
 
 namespace ormlint {
 
 namespace {
 
-void check(const DriftContext& context, Reporter& report) {
-  for (const ColumnPair& pair : column_pairs(context)) {
-    if (compare_types(pair.column, pair.actual, context.side.schema) != TypeDrift::other) continue;
-    Finding& finding =
-        report(pair.type_at(), "the column `{}.{}` is declared as `{}`, and is `{}` {}", shown(context.actual.name),
-               pair.column.name, declared_type(pair.column), schema::print(pair.actual.type), context.side.where());
-    finding.notes.push_back({pair.actual.at, "the column is here"});
-  }
-}
+void check(const DriftContext& context, Reporter& report) { report_types(context, report, TypeDrift::other, "is"); }
 
 }  // namespace
 

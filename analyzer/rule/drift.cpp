@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "rule/labels.h"
 #include "schema/types.h"
 
 namespace ormlint {
@@ -101,6 +102,16 @@ std::string declared_type(const Column& column) {
   if (column.type.labels && column.type.labels->native) return "an enum";
   const auto type = schema::parse_type(column.type.ddl);
   return type ? schema::print(*type) : column.type.ddl;
+}
+
+void report_types(const DriftContext& context, Reporter& report, TypeDrift wanted, std::string_view is) {
+  for (const ColumnPair& pair : column_pairs(context)) {
+    if (compare_types(pair.column, pair.actual, context.side.schema) != wanted) continue;
+    Finding& finding =
+        report(pair.type_at(), "the column `{}.{}` is declared as `{}`, and {} `{}` {}", shown(context.actual.name),
+               pair.column.name, declared_type(pair.column), is, schema::print(pair.actual.type), context.side.where());
+    finding.notes.push_back({pair.actual.at, "the column is here"});
+  }
 }
 
 bool has_unique(const schema::Table& table, const Columns& columns) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "rule/context.h"
+#include "rule/reporter.h"
 
 namespace ormlint {
 
@@ -35,6 +36,9 @@ enum class TypeDrift : std::uint8_t {
 TypeDrift compare_types(const Column& column, const schema::Column& actual, const schema::Schema& schema);
 // The declared type as PostgreSQL prints it; "an enum" for one.
 std::string declared_type(const Column& column);
+
+// Says of the columns whose types differ so: "the column `orders.note` is declared as `text`, and <is> `integer` …".
+void report_types(const DriftContext& context, Reporter& report, TypeDrift wanted, std::string_view is);
 
 // Whether the table has a unique constraint, a unique index of all rows or a primary key over just these columns.
 bool has_unique(const schema::Table& table, const std::vector<std::string>& columns);
