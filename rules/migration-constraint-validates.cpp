@@ -8,20 +8,16 @@ namespace ormlint {
 namespace {
 
 void check(const RevisionContext& context, Reporter& report) {
-  if (!context.history.postgresql) return;
-  for (std::size_t n = 0; n < context.upgrade.size(); ++n) {
-    if (context.upgrade[n].perhaps) continue;
-    for (const schema::Change& change : context.upgrade[n].changes) {
-      const auto* const key = std::get_if<schema::AddForeignKey>(&change.step);
-      const auto* const check = std::get_if<schema::AddCheck>(&change.step);
-      if (!(key && !key->key.not_valid) && !(check && !check->check.not_valid)) continue;
-      const schema::Ref& table = key ? key->table : check->table;
-      if (is_made_before(context.upgrade, n, table.name)) continue;
-      report(context.upgrade[n].at, "all rows of `{}` are checked while it is locked",
-             shown(schema::Name{table.schema, table.name}))
-          .help = "`NOT VALID` first (`postgresql_not_valid=True`), `VALIDATE CONSTRAINT` in a later transaction";
-    }
-  }
+  for_each_sure_change(context, [&](std::size_t n, const schema::Change& change) {
+    const auto* const key = std::get_if<schema::AddForeignKey>(&change.step);
+    const auto* const check = std::get_if<schema::AddCheck>(&change.step);
+    if (!(key && !key->key.not_valid) && !(check && !check->check.not_valid)) return;
+    const schema::Ref& table = key ? key->table : check->table;
+    if (is_made_before(context.upgrade, n, table.name)) return;
+    report(context.upgrade[n].at, "all rows of `{}` are checked while it is locked",
+           shown(schema::Name{table.schema, table.name}))
+        .help = "`NOT VALID` first (`postgresql_not_valid=True`), `VALIDATE CONSTRAINT` in a later transaction";
+  });
 }
 
 }  // namespace

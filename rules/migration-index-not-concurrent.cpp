@@ -8,17 +8,13 @@ namespace ormlint {
 namespace {
 
 void check(const RevisionContext& context, Reporter& report) {
-  if (!context.history.postgresql) return;
-  for (std::size_t n = 0; n < context.upgrade.size(); ++n) {
-    if (context.upgrade[n].perhaps) continue;
-    for (const schema::Change& change : context.upgrade[n].changes) {
-      const auto* const index = std::get_if<schema::CreateIndex>(&change.step);
-      if (!index || index->concurrently || is_made_before(context.upgrade, n, index->table.name)) continue;
-      report(context.upgrade[n].at, "nobody can write to `{}` while this index is built",
-             shown(schema::Name{index->table.schema, index->table.name}))
-          .help = "`postgresql_concurrently=True`, in an `autocommit_block()`";
-    }
-  }
+  for_each_sure_change(context, [&](std::size_t n, const schema::Change& change) {
+    const auto* const index = std::get_if<schema::CreateIndex>(&change.step);
+    if (!index || index->concurrently || is_made_before(context.upgrade, n, index->table.name)) return;
+    report(context.upgrade[n].at, "nobody can write to `{}` while this index is built",
+           shown(schema::Name{index->table.schema, index->table.name}))
+        .help = "`postgresql_concurrently=True`, in an `autocommit_block()`";
+  });
 }
 
 }  // namespace

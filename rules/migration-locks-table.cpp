@@ -25,16 +25,12 @@ std::string table_of(const schema::Step& step) {
 }
 
 void check(const RevisionContext& context, Reporter& report) {
-  if (!context.history.postgresql) return;
-  for (std::size_t n = 0; n < context.upgrade.size(); ++n) {
-    if (context.upgrade[n].perhaps) continue;
-    for (const schema::Change& change : context.upgrade[n].changes) {
-      const std::string_view work = work_of(change.step);
-      const std::string table = table_of(change.step);
-      if (work.empty() || is_made_before(context.upgrade, n, table)) continue;
-      report(context.upgrade[n].at, "nobody can read or write `{}` while {}", table, work);
-    }
-  }
+  for_each_sure_change(context, [&](std::size_t n, const schema::Change& change) {
+    const std::string_view work = work_of(change.step);
+    const std::string table = table_of(change.step);
+    if (work.empty() || is_made_before(context.upgrade, n, table)) return;
+    report(context.upgrade[n].at, "nobody can read or write `{}` while {}", table, work);
+  });
 }
 
 }  // namespace

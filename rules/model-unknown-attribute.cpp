@@ -1,5 +1,6 @@
 // Flags an attribute that a mapped class does not have.
 #include "rule/rule.h"
+#include "rule/unknown_attributes.h"
 
 namespace ormlint {
 
@@ -22,10 +23,7 @@ void check(const FileContext& context, Reporter& report) {
     const Model& model = context.domain.models[unknown.model];
     Finding& finding =
         report(unknown.at, "`{}` has no attribute `{}`: {}", model.name, unknown.name, consequence(unknown.way));
-    finding.notes.push_back({model.at, fmt::format("`{}` is mapped here", model.name)});
-    if (unknown.meant.empty()) continue;
-    finding.fix = Fix{
-        fmt::format("Change it to `{}`", unknown.meant), Safety::unsafe, {{unknown.at, std::string(unknown.meant)}}};
+    explain(finding, model, unknown);
   }
 }
 

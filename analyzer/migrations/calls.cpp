@@ -49,8 +49,9 @@ Value Interpreter::call(Id<Expr> id) {
     const Expr& owner = index()[expr.parts[0]];
     const bool row =
         object.kind == Kind::unknown && owner.kind == ExprKind::name && frame().locals.contains(index().text(owner));
-    const bool queries = speaks_of_operations(object, index().text(expr)) == false;
-    if (!callee.known() && !row && !queries) lose_if_given_database(given);
+    // Asked last: it reads the whole method.
+    if (!callee.known() && !row && speaks_of_operations(object, index().text(expr)) != false)
+      lose_if_given_database(given);
     return call_value(callee, given);
   }
   const Value callee = evaluate(called);

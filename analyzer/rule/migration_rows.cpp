@@ -27,6 +27,15 @@ bool is_made_before(Upgrade upgrade, std::size_t n, std::string_view table) {
   });
 }
 
+void for_each_sure_change(const RevisionContext& context,
+                          const std::function<void(std::size_t, const schema::Change&)>& look) {
+  if (!context.history.postgresql) return;
+  for (std::size_t n = 0; n < context.upgrade.size(); ++n) {
+    if (context.upgrade[n].perhaps) continue;
+    for (const schema::Change& change : context.upgrade[n].changes) look(n, change);
+  }
+}
+
 bool changes_columns(Upgrade upgrade) {
   return std::ranges::any_of(upgrade, [](const migrations::Executed& statement) {
     return std::ranges::any_of(statement.changes, [](const schema::Change& change) {

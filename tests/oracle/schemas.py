@@ -2,6 +2,7 @@
 import difflib
 import re
 import subprocess
+import sys
 import tempfile
 
 
@@ -30,3 +31,11 @@ def differ(name, left, right, told):
     lines = list(difflib.unified_diff(left.splitlines(), right.splitlines(), "expected", name, lineterm="", n=1))
     told.append("\n".join(lines[:40]))
     return False
+
+
+def tell(head, results, told):
+    """A line of verdicts, and what was told on the way."""
+    print(head, " ".join(f"{what}:{'ok' if good else 'NO'}" for what, good in results.items()))
+    for text in told:
+        print(text)
+    sys.stdout.flush()

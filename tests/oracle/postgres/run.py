@@ -22,7 +22,7 @@ import sys
 import zipfile
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
-from schemas import differ, run, schema_of  # noqa: E402
+from schemas import differ, run, schema_of, tell  # noqa: E402
 from servers import Server  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
@@ -141,10 +141,7 @@ def main():
                     results = {"error": False}
                     told.append(str(error))
                 failed = failed or not all(results.values())
-                print(f"PostgreSQL {major:2} {name:5}", " ".join(f"{what}:{'ok' if good else 'NO'}" for what, good in results.items()))
-                for text in told:
-                    print(text)
-                sys.stdout.flush()
+                tell(f"PostgreSQL {major:2} {name:5}", results, told)
     return 1 if failed else 0
 
 

@@ -22,7 +22,7 @@ import sys
 import time
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
-from schemas import differ, plain_views, run, schema_of  # noqa: E402
+from schemas import differ, plain_views, run, schema_of, tell  # noqa: E402
 from servers import Server, installed  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
@@ -96,10 +96,7 @@ def main():
                 results, tables, types = {"error": False}, 0, 0
                 told.append(str(error))
             failed = failed or not all(good for what, good in results.items() if what != "loads")
-            print(f"{path.name:32} {tables:4} tables {types:3} types ", " ".join(f"{what}:{'ok' if good else 'NO'}" for what, good in results.items()))
-            for text in told:
-                print(text)
-            sys.stdout.flush()
+            tell(f"{path.name:32} {tables:4} tables {types:3} types ", results, told)
     return 1 if failed else 0
 
 
