@@ -8,6 +8,7 @@ namespace ormlint {
 namespace {
 
 void check(const DriftContext& context, Reporter& report) {
+  if (!context.actual.complete) return;
   for (const Column& column : context.table.columns) {
     if (!column.name_known || column.conditional || context.actual.column(column.name)) continue;
 

@@ -1,6 +1,4 @@
 // Flags a declared foreign key that its table does not have.
-#include <algorithm>
-
 #include "rule/drift.h"
 #include "rule/labels.h"
 #include "rule/rule.h"
@@ -13,9 +11,7 @@ void check(const DriftContext& context, Reporter& report) {
   if (!is_table(context.actual)) return;
   for (const ForeignKey& key : context.table.foreign_keys) {
     if (!key.known || key.conditional || key.fault != TargetFault::none) continue;
-    const bool there = std::ranges::all_of(
-        key.columns, [&](const std::string& name) { return context.actual.column(name) != nullptr; });
-    if (!there) continue;
+    if (!tells_of(context.actual, key.columns)) continue;
     const schema::ForeignKey* const actual = foreign_key_over(context.actual, key.columns);
     if (actual && actual->target.name == key.target.name) continue;
     Finding& finding =

@@ -16,7 +16,8 @@ std::string in_words(const std::set<std::string>& columns) {
 
 void check(const DriftContext& context, Reporter& report) {
   const Table& table = context.table;
-  if (!is_table(context.actual) || table.open || table.keys_open || table.mapper_key) return;
+  if (!is_table(context.actual) || !context.actual.complete || table.open || table.keys_open || table.mapper_key)
+    return;
   std::set<std::string> declared, actual;
   for (const Column& column : table.columns) {
     if (!column.name_known || column.conditional) return;

@@ -1,6 +1,4 @@
 // Flags columns that are declared as unique and are not in their table.
-#include <algorithm>
-
 #include "rule/drift.h"
 #include "rule/labels.h"
 #include "rule/rule.h"
@@ -13,9 +11,7 @@ void check(const DriftContext& context, Reporter& report) {
   if (!is_table(context.actual)) return;
   for (const Index& index : context.table.indexes) {
     if (!index.unique || index.partial || !index.plain || index.columns.empty()) continue;
-    const bool there = std::ranges::all_of(
-        index.columns, [&](const std::string& name) { return context.actual.column(name) != nullptr; });
-    if (!there || has_unique(context.actual, index.columns)) continue;
+    if (!tells_of(context.actual, index.columns) || has_unique(context.actual, index.columns)) continue;
     Finding& finding =
         report(index.at, "{} {} declared as unique in `{}`, and nothing makes {} so {}", listed(index.columns),
                index.columns.size() == 1 ? "is" : "are", shown(context.actual.name),

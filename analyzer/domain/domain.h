@@ -5,6 +5,7 @@
 // seen; whoever meets it makes no claim. A declaration's place is the name in it, unless it is said otherwise.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -60,6 +61,18 @@ struct BrokenCycle {
 
 // --- what the code does with values; made by usage/, kept here since rules read it here ---
 
+// What Alembic's env.py compares with a database: one MetaData, or several.
+struct TargetMetaData {
+  Location at;  // the name target_metadata
+  std::vector<Id<MetaData>> metadatas;
+};
+
+// A call of create_all() that runs whenever the application starts.
+struct MadeAtStart {
+  Location at;
+  Id<MetaData> metadata;
+};
+
 struct Domain {
   Pool<Enum> enums;
   Pool<MetaData> metadatas;
@@ -71,6 +84,8 @@ struct Domain {
   std::vector<TooNewFile> too_new;             // by place
   std::vector<MissingImport> missing_imports;  // by place
   std::vector<BrokenCycle> broken_cycles;      // by place
+  std::map<FileId, TargetMetaData> targets;    // by env.py; only those that were understood
+  std::vector<MadeAtStart> made_at_start;      // by place; only of projects that have an env.py
   std::set<std::string> made_names;            // names that views above point to and that no file spells
 };
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "domain/models.h"
 #include "domain/orm_names.h"
+#include "domain/target_metadata.h"
 
 namespace ormlint {
 
@@ -77,6 +78,7 @@ void ModelReader::run() {
   configure_mappers(project_, domain_,
                     {by_class(), core_tables_, possible_names(), uncertain_tables_, any_table_uncertain_, frozen_files_,
                      relationship_calls_});
+  read_target_metadata(project_, registries_, domain_);
 }
 
 // Flask-SQLAlchemy accepts a mixin's `metadata`, or takes it for a MetaData: only a class's own is refused there.

@@ -4,23 +4,17 @@
 #include "domain/unloaded.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <string>
 #include <string_view>
 
 #include "base/paths.h"
 #include "domain/models.h"
+#include "project/reachable.h"
 
 namespace ormlint {
 
 namespace {
-
-// What loads modules by names that are made while the program runs.
-constexpr std::array<std::string_view, 13> loaders{
-    "import_module", "__import__",  "iter_modules", "walk_packages", "exec_module",
-    "load_module",   "find_module", "find_modules", "run_path",      "spec_from_file_location",
-    "import_string", "runpy",       "load_source"};
 
 void add_words(std::set<std::string_view>& words, std::string_view dotted) {
   while (!dotted.empty()) {
@@ -35,9 +29,7 @@ class Imports {
  public:
   explicit Imports(const Project& project) : project_(project) {
     dynamic_ = std::ranges::any_of(project.files, [](const ProjectFile& entry) {
-      return entry.index && !is_test_file(entry.path) && std::ranges::any_of(loaders, [&](std::string_view name) {
-               return entry.index->tree.strings.contains(name);
-             });
+      return entry.index && !is_test_file(entry.path) && loads_by_name(*entry.index);
     });
     if (dynamic_) return;  // then nobody asks for the words
     for (const ProjectFile& entry : project.files)

@@ -83,12 +83,17 @@ Value Interpreter::call_value(const Value& callee, Arguments given) {
   return {};
 }
 
+// Neither by itself nor too deeply.
+bool Interpreter::may_call(const FunctionRef& ref) const {
+  return frames_.size() < most_frames && std::ranges::none_of(frames_, [&](const Frame* level) {
+           return level->file == ref.file && level->function == ref.stmt;
+         });
+}
+
 Value Interpreter::call_function(const FunctionRef& ref, const Arguments& given) {
   const FileIndex& there = project_.index(ref.file);
   const Stmt& function = there[ref.stmt];
-  const bool recursive = std::ranges::any_of(
-      frames_, [&](const Frame* level) { return level->file == ref.file && level->function == ref.stmt; });
-  if (frames_.size() >= most_frames || recursive || given.open) return {};
+  if (!may_call(ref) || given.open) return {};
   if (!function.decorators.empty()) {  // a decorator makes something else of it
     lose_if_given_database(given);
     return {};
@@ -153,6 +158,8 @@ Value Interpreter::call_external(const std::string& dotted, const Arguments& giv
   if (last.ends_with("Session") || last == "sessionmaker" || last == "get_context" || last == "get_bind")
     return made("connection", {});
   // A deployment may say otherwise; without its word the default counts.
+  if (dotted.ends_with("context.is_offline_mode"))
+    return boolean(false);  // that writes a script; a database is upgraded
   const bool environment = dotted == "os.getenv" || dotted == "os.environ.get";
   if (environment) return given.positional.size() > 1 ? given.positional[1] : none();
   if ((dotted == "textwrap.dedent" || dotted == "inspect.cleandoc") && !given.positional.empty())

@@ -32,11 +32,12 @@ std::optional<Operations::ColumnParts> Operations::column(const Value& value, co
   if (value.kind != Kind::object || value.object->last_name() != "Column") return std::nullopt;
   const Object& object = *value.object;
   ColumnParts made;
-  const auto given_name = as_text(object.argument(0, "name"));
+  // A name that is given as a keyword leaves its place to what comes next.
+  const Value* const named = object.keyword("name") ? object.keyword("name") : object.argument(0, "name");
+  const auto given_name = as_text(named);
   if (!given_name) return std::nullopt;
   made.name = *given_name;
-  made.at = object.given.positional.empty() ? object.given.at : object.given.positional[0].at;
-  if (made.at == Location{}) made.at = object.given.at;
+  made.at = named->at == Location{} ? object.given.at : named->at;
   read_column_items(made, object, table);
   if (!made.type_value) made.type_value = object.keyword("type_");
   made.type = made.type_value ? type(*made.type_value) : "";
@@ -59,7 +60,7 @@ std::optional<Operations::ColumnParts> Operations::column(const Value& value, co
 }
 
 void Operations::read_column_items(ColumnParts& made, const Object& object, const std::string& table) {
-  for (std::size_t n = 1; n < object.given.positional.size(); ++n) {
+  for (std::size_t n = object.keyword("name") ? 0 : 1; n < object.given.positional.size(); ++n) {
     const Value& item = object.given.positional[n];
     const std::string_view last = item.kind == Kind::object ? item.object->last_name() : "";
     if (last == "ForeignKey") {

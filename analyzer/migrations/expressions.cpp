@@ -72,6 +72,11 @@ Value Interpreter::evaluate_kind(Id<Expr> id) {
       value.expr = id;
       return value;
     }
+    case ExprKind::yield: {
+      const Value value = evaluate(expr.parts[0]);
+      if (frame().at_yield) frame().at_yield(value);
+      return {};
+    }
     case ExprKind::await:
     case ExprKind::starred:
       return evaluate(expr.parts[0]);
@@ -119,7 +124,8 @@ Value Interpreter::attribute_of_value(const Value& object, std::string_view name
     if (name == "name" && made.name == "connection") return text("postgresql");
     if (name == "url" && made.name == "connection") return text("postgresql://localhost/database");
     if (name == "name" && !made.given.positional.empty()) return made.given.positional.front();
-    if (name == "enums" || name == "c" || name == "columns") return {};
+    if (name == "as_sql" && made.name == "connection")
+      return boolean(false);  // a database is upgraded, no script written
     return {};
   }
   if (object.kind != Kind::entity) return {};

@@ -25,7 +25,9 @@ Names created_by(const std::vector<Executed>& upgrade) {
 
 // Where the server would have refused a statement, what came of it is not known.
 void doubt(schema::Schema& schema, const Names& refused) {
-  for (auto& [name, table] : schema.tables) table.complete &= !refused.contains(name.name);
+  for (auto& [name, table] : schema.tables) {
+    if (refused.contains(name.name)) table.doubt();
+  }
   for (auto& [name, type] : schema.enums) type.complete &= !refused.contains(name.name);
 }
 
@@ -41,7 +43,8 @@ void find_beginning(History& history, const MigrationTree& tree) {
   for (const auto& upgrade : history.upgrades) {
     for (const Executed& statement : upgrade) {
       for (const schema::Fault& fault : statement.faults) {
-        refused.insert(fault.name.name);
+        // Where nothing made the table, what is added to it is still known.
+        if (fault.kind != schema::FaultKind::unknown_table) refused.insert(fault.name.name);
         const bool table =
             fault.kind == schema::FaultKind::unknown_table || fault.kind == schema::FaultKind::unknown_target;
         if (table && !created.contains(fault.name.name)) history.made_elsewhere.insert(fault.name.name);

@@ -3,6 +3,7 @@
 
 #include "migrations/interpreter.h"
 #include "schema/names.h"
+#include "schema/print.h"
 
 namespace ormlint::migrations {
 
@@ -53,13 +54,30 @@ Value keys(const std::vector<schema::Key>& all) {
   return list(std::move(made));
 }
 
+// SQLAlchemy leaves out what PostgreSQL does anyway.
+Value options(const schema::ForeignKey& key) {
+  Value made = row({});
+  const auto add = [&](std::string_view event, schema::Action action, const std::vector<std::string>& columns) {
+    if (action != schema::Action::no_action)
+      made.entries->emplace_back(text(std::string(event)), text(schema::print_action(action, columns)));
+  };
+  add("onupdate", key.on_update, {});
+  add("ondelete", key.on_delete, key.on_delete_columns);
+  if (key.deferrable) made.entries->emplace_back(text("deferrable"), boolean(true));
+  if (key.initially_deferred) made.entries->emplace_back(text("initially"), text("DEFERRED"));
+  if (key.match_full) made.entries->emplace_back(text("match"), text("FULL"));
+  return made;
+}
+
 Value foreign_keys(const schema::Table& table) {
   Values made;
   for (const schema::ForeignKey& key : table.foreign_keys)
     made.push_back(row({{"name", text(key.name)},
                         {"constrained_columns", texts(key.columns)},
+                        {"referred_schema", key.target.schema == "public" ? none() : text(key.target.schema)},
                         {"referred_table", text(key.target.name)},
-                        {"referred_columns", texts(key.target_columns)}}));
+                        {"referred_columns", key.target_columns.empty() ? Value{} : texts(key.target_columns)},
+                        {"options", options(key)}}));
   return list(std::move(made));
 }
 

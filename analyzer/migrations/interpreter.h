@@ -36,6 +36,7 @@ class Interpreter {
     std::map<std::string, Value, std::less<>> locals;
     Value result;
     bool perhaps_returned = false;
+    std::function<void(const Value&)> at_yield{};  // of a context manager: what its `with` holds
   };
 
   const FileIndex& index() const { return project_.index(frame().file); }
@@ -55,11 +56,17 @@ class Interpreter {
   Flow loop(const Stmt& stmt);
   Flow loop_over(const Stmt& stmt, const Values& items);
   Flow try_block(const Stmt& stmt);
-  Flow with_block(const Stmt& stmt);
-  void enter(Id<Expr> manager);
   void assign(Id<Expr> target, Value value);
   void assign_unpacked(const Expr& target, const Value& value);
   void augment(const Stmt& stmt);
+
+  // managers.cpp
+  Flow with_block(const Stmt& stmt);
+  Flow with_items(const Stmt& stmt, std::size_t done);
+  void enter(Id<Expr> manager);
+  std::optional<FunctionRef> generator_of(Id<Expr> manager) const;
+  std::optional<Flow> through(const FunctionRef& manager, const Arguments& given,
+                              const std::function<Flow(const Value&)>& inside);
 
   // handlers.cpp
   Caught caught_by(Id<Expr> exception) const;
@@ -100,6 +107,7 @@ class Interpreter {
   Value call(Id<Expr> expr);
   Arguments arguments(Id<Expr> call);
   Value call_value(const Value& callee, Arguments given);
+  bool may_call(const FunctionRef& ref) const;
   Value call_function(const FunctionRef& ref, const Arguments& given);
   Value call_lambda(const Value& lambda, const Arguments& given);
   void bind(const FileIndex& there, Id<Expr> parameters, const Arguments& given);

@@ -185,41 +185,6 @@ Interpreter::Flow Interpreter::try_block(const Stmt& stmt) {
   return last == Flow::next ? flow : last;
 }
 
-// What a context manager means to the statements inside.
-void Interpreter::enter(Id<Expr> manager) {
-  const Expr& call = index()[manager];
-  if (call.kind != ExprKind::call) return;
-  const Expr& called = index()[call.parts[0]];
-  const std::string_view name =
-      called.kind == ExprKind::attribute || called.kind == ExprKind::name ? index().text(called) : std::string_view();
-  around_.autocommit |= name == "autocommit_block";
-  // A connection of its own has a transaction of its own.
-  around_.savepoint |= name == "begin_nested" || name == "connect" || name == "savepoint";
-  if (name != "suppress") return;
-  for (const Id<Expr> exception : call.parts.from(1)) {
-    const Caught caught = caught_by(exception);
-    if (caught <= around_.caught) continue;
-    around_.caught = caught;
-    around_.handler = at(manager);
-    around_.savepoint = false;
-  }
-}
-
-Interpreter::Flow Interpreter::with_block(const Stmt& stmt) {
-  const Circumstances before = around_;
-  for (const Id<Expr> item : stmt.exprs) {
-    const Value value = evaluate(index()[item].parts[0]);
-    enter(index()[item].parts[0]);
-    const Id<Expr> target = index()[item].parts[1];
-    if (index()[target].kind != ExprKind::absent) assign(target, value);
-  }
-  const Flow flow = block(stmt.body);
-  const bool asked = around_.asked;
-  around_ = before;
-  around_.asked = asked;
-  return flow;
-}
-
 void Interpreter::assign(Id<Expr> target, Value value) {
   const Expr& expr = index()[target];
   switch (expr.kind) {

@@ -71,6 +71,12 @@ Value of_entity(Entity entity) {
   return value;
 }
 
+// Of a class; what a function has returned may be anything, and an expression of SQL is neither true nor false.
+bool is_instance(const Object& object) {
+  const std::string_view last = object.last_name();
+  return object.name != "expression" && (object.name == last || (last[0] >= 'A' && last[0] <= 'Z'));
+}
+
 std::optional<bool> truth(const Value& value) {
   switch (value.kind) {
     case Kind::none:
@@ -89,8 +95,8 @@ std::optional<bool> truth(const Value& value) {
     case Kind::lambda:
     case Kind::member:
       return true;
-    case Kind::object:  // an expression of SQL is neither
-      return value.object->name == "expression" ? std::nullopt : std::optional(true);
+    case Kind::object:
+      return is_instance(*value.object) ? std::optional(true) : std::nullopt;
     default:
       return std::nullopt;
   }

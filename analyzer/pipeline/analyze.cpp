@@ -31,7 +31,8 @@ std::vector<FileId> unclear_files(const Project& project) {
 }
 
 bool reads_histories(const Rule& rule) {
-  return needs_schema(rule) || std::holds_alternative<Check<RevisionContext>>(rule.check);
+  return needs_schema(rule) || std::holds_alternative<Check<RevisionContext>>(rule.check) ||
+         std::holds_alternative<Check<MigrationTreeContext>>(rule.check);
 }
 
 // What each tree's revisions do, where a rule asks.
@@ -160,14 +161,14 @@ Report analyze(const Inputs& inputs) {
 
   const std::vector<migrations::MigrationTree> trees = migrations::find_migrations(project);
   const std::vector<migrations::History> histories = run_migrations(inputs, project, trees);
-  const auto near = migrations::tables_near(project, domain, trees);
+  const std::vector<migrations::Home> homes = migrations::find_homes(project, domain, trees);
   end_phase(inputs.timings, "migrations");
 
   const std::optional<schema::Schema> database = read_schema(inputs, said.problems);
   end_phase(inputs.timings, "schema");
   // From here on everything is const, and rules may run in any order.
 
-  RunInputs run{domain, usage, trees, histories, near, database ? &*database : nullptr, {}, inputs.threads};
+  RunInputs run{domain, usage, trees, histories, homes, database ? &*database : nullptr, {}, inputs.threads};
   for (std::size_t n = 0; n < project.files.size(); ++n) {
     const FileId file = inputs.sources.id(n);
     if (project.files[n].index && inputs.sources[file].checked) run.files.push_back(file);

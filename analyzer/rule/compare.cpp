@@ -37,7 +37,7 @@ std::vector<Found> found_in(const Domain& domain, std::span<const Side> sides) {
     of_declared = std::max(of_declared, weight(one));
   }
   std::erase_if(found, [&](const Found& one) {
-    return !one.actual->complete || weight(one) < most_of_table[one.actual] ||
+    return !one.actual->comparable() || weight(one) < most_of_table[one.actual] ||
            weight(one) < most_of_declared[one.table];
   });
   return found;

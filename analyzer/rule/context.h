@@ -11,6 +11,7 @@
 
 #include "domain/domain.h"
 #include "migrations/history.h"
+#include "migrations/homes.h"
 #include "migrations/revisions.h"
 #include "schema/schema.h"
 #include "usage/usage.h"
@@ -48,6 +49,8 @@ struct TableContext : Facts {
 // Once a tree of migrations.
 struct MigrationTreeContext : Facts {
   const migrations::MigrationTree& tree;
+  const migrations::History& history;  // of nothing, where the tree is not whole
+  const migrations::Home& home;
 };
 
 // Once a revision that Alembic can reach, of a tree whose graph is whole: what its upgrade() does to a database that
@@ -65,11 +68,11 @@ struct RevisionContext : Facts {
 struct Side {
   const schema::Schema& schema;
   const migrations::History* migrations = nullptr;  // none: the schema that the user named
-  const std::set<const Table*>* near = nullptr;     // the declared tables that it may have; null: any
+  const migrations::Home* home = nullptr;           // null: any declared table may be its own
 
   // For a message: where a table is not, or has another type.
   std::string_view where() const { return migrations ? "after the migrations" : "in the database"; }
-  bool may_have(const Table& table) const { return !near || near->contains(&table); }
+  bool may_have(const Table& table) const { return !home || home->near.contains(&table); }
 };
 
 // Once a declared table that the database, or the migrations, have too, and that both sides were understood of. Where

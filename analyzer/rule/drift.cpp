@@ -114,6 +114,11 @@ void report_types(const DriftContext& context, Reporter& report, TypeDrift wante
   }
 }
 
+bool tells_of(const schema::Table& table, const std::vector<std::string>& columns) {
+  const auto has = [&](const std::string& name) { return table.column(name) != nullptr; };
+  return table.complete ? std::ranges::all_of(columns, has) : std::ranges::any_of(columns, has);
+}
+
 bool has_unique(const schema::Table& table, const Columns& columns) {
   const std::set<std::string_view> wanted = set_of(columns);
   if (table.primary_key && set_of(table.primary_key->columns) == wanted) return true;

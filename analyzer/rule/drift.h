@@ -40,6 +40,9 @@ std::string declared_type(const Column& column);
 // Says of the columns whose types differ so: "the column `orders.note` is declared as `text`, and <is> `integer` …".
 void report_types(const DriftContext& context, Reporter& report, TypeDrift wanted, std::string_view is);
 
+// Whether a key or index over these columns would be known: the table has them, or, where something else made it, one
+// of them was added since, so that nothing over it is older.
+bool tells_of(const schema::Table& table, const std::vector<std::string>& columns);
 // Whether the table has a unique constraint, a unique index of all rows or a primary key over just these columns.
 bool has_unique(const schema::Table& table, const std::vector<std::string>& columns);
 // Whether some index, constraints' own among them, begins with these columns.

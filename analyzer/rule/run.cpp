@@ -14,15 +14,15 @@ namespace {
 using Job = std::function<std::vector<Finding>()>;
 
 // Of several services' migrations, those that make the most of the database's tables: the database is that service's.
-const std::set<const Table*>* near_database(const RunInputs& inputs) {
-  const std::set<const Table*>* near = nullptr;
+const migrations::Home* near_database(const RunInputs& inputs) {
+  const migrations::Home* near = nullptr;
   std::size_t most = 0;
   for (std::size_t n = 0; n < inputs.histories.size(); ++n) {
     const auto shared =
         static_cast<std::size_t>(std::ranges::count_if(inputs.histories[n].last.tables, [&](const auto& entry) {
           return inputs.database->table(entry.first) != nullptr;
         }));
-    if (shared > most) near = &inputs.near[n];
+    if (shared > most) near = &inputs.homes[n];
     most = std::max(most, shared);
   }
   return near;
@@ -33,7 +33,7 @@ Sides sides_of(const RunInputs& inputs) {
   if (inputs.database) sides.database.push_back({*inputs.database, nullptr, near_database(inputs)});
   for (std::size_t n = 0; n < inputs.histories.size(); ++n) {
     if (inputs.migrations[n].whole())
-      sides.migrations.push_back({inputs.histories[n].last, &inputs.histories[n], &inputs.near[n]});
+      sides.migrations.push_back({inputs.histories[n].last, &inputs.histories[n], &inputs.homes[n]});
   }
   return sides;
 }
@@ -97,8 +97,9 @@ void add_compared(std::vector<Job>& jobs, const CatalogueEntry& entry, const Run
   const Facts facts{inputs.domain, inputs.usage};
   const auto& check = entry.rule.check;
   if (const auto* trees = std::get_if<Check<MigrationTreeContext>>(&check)) {
-    for (const migrations::MigrationTree& tree : inputs.migrations)
-      add(jobs, entry.id, *trees, MigrationTreeContext{facts, tree});
+    for (std::size_t n = 0; n < inputs.migrations.size(); ++n)
+      add(jobs, entry.id, *trees,
+          MigrationTreeContext{facts, inputs.migrations[n], inputs.histories[n], inputs.homes[n]});
   }
   if (const auto* revision = std::get_if<Check<RevisionContext>>(&check))
     add_revisions(jobs, entry.id, *revision, facts, inputs);

@@ -1,7 +1,6 @@
 // Runs rules over everything they ask for.
 #pragma once
 
-#include <set>
 #include <span>
 #include <vector>
 
@@ -14,7 +13,7 @@ struct RunInputs {
   const Usage& usage;
   std::span<const migrations::MigrationTree> migrations;
   std::span<const migrations::History> histories;  // one a tree; none: nobody asks for them
-  std::span<const std::set<const Table*>> near;    // one a tree: the tables that it may make
+  std::span<const migrations::Home> homes;         // one a tree
   const schema::Schema* database = nullptr;        // none: rules that need one do not run
   std::vector<FileId> files;                       // the Python files that are checked
   unsigned threads = 1;

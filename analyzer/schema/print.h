@@ -5,11 +5,14 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "schema/schema.h"
 
 namespace ormlint::schema {
 
 std::string print(const Schema& schema);
+// "SET NULL (a)": what stands behind ON DELETE.
+std::string print_action(Action action, const std::vector<std::string>& columns);
 
 }  // namespace ormlint::schema

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "schema/names.h"
+#include "schema/print.h"
 #include "schema/types.h"
 
 namespace ormlint::schema {
@@ -40,22 +41,6 @@ std::string print_key(const Key& key, const char* kind) {
   text += " (" + list(key.columns) + (key.without_overlaps ? " WITHOUT OVERLAPS)" : ")");
   if (!key.include.empty()) text += " INCLUDE (" + list(key.include) + ')';
   return text + when_checked(key.deferrable, key.initially_deferred);
-}
-
-std::string print_action(Action action, const std::vector<std::string>& columns) {
-  switch (action) {
-    case Action::no_action:
-      return "NO ACTION";
-    case Action::restrict:
-      return "RESTRICT";
-    case Action::cascade:
-      return "CASCADE";
-    case Action::set_null:
-      return columns.empty() ? "SET NULL" : "SET NULL (" + list(columns) + ')';
-    case Action::set_default:
-      return columns.empty() ? "SET DEFAULT" : "SET DEFAULT (" + list(columns) + ')';
-  }
-  return {};
 }
 
 // The last column is a PERIOD, where the key is of one.
@@ -109,6 +94,22 @@ Identity own_identity(const Table& table, const Column& column, const Schema& sc
 }
 
 }  // namespace
+
+std::string print_action(Action action, const std::vector<std::string>& columns) {
+  switch (action) {
+    case Action::no_action:
+      return "NO ACTION";
+    case Action::restrict:
+      return "RESTRICT";
+    case Action::cascade:
+      return "CASCADE";
+    case Action::set_null:
+      return columns.empty() ? "SET NULL" : "SET NULL (" + list(columns) + ')';
+    case Action::set_default:
+      return columns.empty() ? "SET DEFAULT" : "SET DEFAULT (" + list(columns) + ')';
+  }
+  return {};
+}
 
 std::string print_domain(const DomainType& domain) {
   std::string text = "CREATE DOMAIN " + print(domain.name) + " AS " + print(domain.base);

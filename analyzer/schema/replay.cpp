@@ -139,8 +139,9 @@ Table* Replayer::table(const Ref& ref) {
   Table& unknown = schema_.tables[name];
   unknown.name = name;
   unknown.complete = false;
+  unknown.begun_elsewhere = true;
   unknown.at = at_;
-  return nullptr;
+  return &unknown;
 }
 
 Column* Replayer::column(Table& table, const std::string& name) {
@@ -224,7 +225,7 @@ void Replayer::operator()(const Opaque& change) {
       table.name = name;
       table.at = at_;
     }
-    table.complete = false;
+    table.doubt();
   }
   for (const Ref& ref : change.types) {
     const Name name = find(ref, [this](const Name& candidate) { return is_type(candidate); });

@@ -13,7 +13,7 @@ void Replayer::drop_foreign_keys_to(const Name& target, const std::string& colum
       const bool depends = key.target == target && (column.empty() || contains(key.target_columns, column));
       if (depends && !cascade) {
         fault(FaultKind::still_used, target, key.name);
-        table.complete = false;  // the server refuses it, and another one may keep the key
+        table.doubt();  // the server refuses it, and another one may keep the key
       }
       return depends;
     });
@@ -31,7 +31,7 @@ void Replayer::drop_dependents(const Table& owner, const Key& key, bool cascade)
       const bool depends = other.target == owner.name && as_set(other.target_columns) == columns;
       if (depends && !cascade) {
         fault(FaultKind::still_used, owner.name, other.name);
-        table.complete = false;
+        table.doubt();
       }
       return depends;
     });

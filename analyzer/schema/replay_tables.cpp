@@ -167,6 +167,7 @@ void Replayer::operator()(const CreateTable& create) {
     if (create.or_replace && is_view(old->second)) return replace_view(old->second, create);
     if (!create.if_not_exists && old->second.complete && !doubtful_.contains(name))
       fault(FaultKind::duplicate_table, name, {});
+    if (old->second.begun_elsewhere) old->second.doubt();
     return;
   }
   Table& table = schema_.tables[name];
@@ -176,6 +177,7 @@ void Replayer::operator()(const CreateTable& create) {
   table.kind = written.kind;
   table.at = written.at;
   table.complete = written.complete && !unknown;
+  table.begun_elsewhere = false;
   table.partition_key = written.partition_key;
   table.partition_bound = written.partition_bound;
   table.comment = written.comment;

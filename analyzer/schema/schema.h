@@ -134,7 +134,13 @@ struct Table {
   std::string comment;
   std::set<std::string> insert_triggers;  // BEFORE INSERT FOR EACH ROW: they may give any column its value
   bool complete = true;                   // false: something about it was not understood, so make no claim
-  Location at;                            // the table's name
+  // Nothing made it, so it is not complete; but what it has was added since, and is all that was added.
+  bool begun_elsewhere = false;
+  Location at;  // the table's name
+
+  // Columns it has are as they are listed here, with the constraints over them.
+  bool comparable() const { return complete || begun_elsewhere; }
+  void doubt() { complete = begun_elsewhere = false; }
 
   const Column* column(std::string_view wanted) const;
 };

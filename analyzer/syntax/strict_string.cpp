@@ -218,7 +218,12 @@ Expr StrictParser::annotation_in_string(Expr literal, const Token& token) {
   Expr spelled = inside.only_expression(true);
   longest_spelled_ = std::max(longest_spelled_, inside.longest_line());
   tree_.newest = newest;
-  if (inside.failed() || spelled.kind == ExprKind::absent) return literal;
+  if (inside.failed() || spelled.kind == ExprKind::absent) {
+    // Whoever looks at all expressions does not meet those that belong to nothing.
+    for (std::size_t n = before; n < tree_.exprs.size(); ++n)
+      tree_.exprs[Id<Expr>{static_cast<std::uint32_t>(n)}].kind = ExprKind::absent;
+    return literal;
+  }
   // Escapes would shift the places of names; then every node stands for the whole literal.
   const std::string_view written = body(token);
   const auto shift = static_cast<std::uint32_t>(written.data() - text_.data()) - 1;
