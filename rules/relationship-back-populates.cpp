@@ -51,6 +51,7 @@ void check_one(const ModelContext& context, const Relationship& row, const Model
   if (!other || !other->target || other->open) return;
   if (is_related(context.domain, *other->target, context.id)) return check_direction(context, row, *other, report);
   const Model& back = context.domain.models[*other->target];
+  if (back.conditional && back.name == context.model.name) return;  // one or the other is declared
   Finding& finding = report(row.back_populates_at, "`{}.{}` leads to `{}`, not back to `{}`", target.name, wanted,
                             back.name, context.model.name);
   finding.notes.push_back({other->at, fmt::format("`{}.{}` is declared here", target.name, wanted)});

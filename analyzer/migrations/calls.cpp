@@ -44,7 +44,7 @@ Value Interpreter::call(Id<Expr> id) {
       return made("expression", {});
     const Value callee = attribute_of_value(object, index().text(expr));
     const Arguments given = arguments(id);
-    if (!callee.known()) metadata_method(index().text(expr), given);
+    if (!callee.known()) metadata_method(index().text(expr), given, is_own(expr.parts[0]));
     // What a query gave, or a loop over it, is a row.
     const Expr& owner = index()[expr.parts[0]];
     const bool row =

@@ -21,6 +21,14 @@ std::string_view type_name(const Value& value) {
   return dotted ? std::string_view(*dotted).substr(dotted->rfind('.') + 1) : std::string_view();
 }
 
+// alembic-postgresql-enum is given the new labels and the columns, alembic-autogenerate-enums the old and the new ones.
+std::optional<std::vector<std::string>> new_labels(const Arguments& given) {
+  if (const Value* const named = given.keyword("new_values")) return as_texts(named);
+  const Value* const last = given.get(3, "affected_columns");
+  const auto texts = last ? as_texts(last) : std::nullopt;
+  return texts && !texts->empty() ? texts : as_texts(given.get(2, "new_values"));
+}
+
 }  // namespace
 
 std::optional<Operations::EnumParts> Operations::enum_parts(const Value& value) {
@@ -138,11 +146,11 @@ void Operations::drop_type(const Value& value, bool check_first) {
   emit(std::string("DROP TYPE ") + (check_first ? "IF EXISTS " : "") + qualified(parts->schema, parts->name));
 }
 
-// alembic-postgresql-enum: the type is made anew with these labels, and every column that has it is converted.
+// The type is made anew with these labels, and every column that has it is converted.
 void Operations::sync_enum_values(const Arguments& given) {
   const auto schema = as_text(given.get(0, "enum_schema"));
   const auto name = as_text(given.get(1, "enum_name"));
-  const auto labels = as_texts(given.get(2, "new_values"));
+  const auto labels = new_labels(given);
   if (!name || !labels) return in_.lose("", at_, "the labels of a type are not known");
   const schema::Schema& now = in_.database_.schema();
   const schema::Enum* const type = now.type({schema.value_or("public"), *name});

@@ -255,7 +255,10 @@ void Interpreter::comprehend(const Expr& expr, std::size_t clause, const std::fu
 }
 
 std::optional<Values> Interpreter::iterate(const Value& value) {
-  if (value.kind == Kind::list) return *value.items;
+  if (value.kind == Kind::list) {
+    const bool whole = value.items->empty() || !value.items->back().is_rest();
+    return whole ? std::optional(*value.items) : std::nullopt;
+  }
   if (value.kind == Kind::dict) {
     Values keys;
     for (const auto& entry : *value.entries) keys.push_back(entry.first);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "migrations/interpreter.h"
 
 namespace ormlint::migrations {
@@ -15,6 +16,18 @@ constexpr std::array<std::string_view, 8> own_errors{"NoSuchTableError",     "No
 
 bool ends_with_raise(const FileIndex& index, Slice<Stmt> body) {
   return !body.empty() && index[body[body.size() - 1]].kind == StmtKind::raise_stmt;
+}
+
+// connection.rollback(), op.execute("ROLLBACK")
+bool gives_up(const FileIndex& index, const Stmt& handler) {
+  const auto speaks = [&](const Expr& expr) { return lower_case(index.text(expr)).starts_with("rollback"); };
+  return std::ranges::any_of(index.calls, [&](Id<Expr> call) {
+    if (!handler.span.contains(index[call].span)) return false;
+    const Expr& called = index[index[call].parts[0]];
+    const Id<Expr> sql = positional(index, call, 0);
+    return (called.kind == ExprKind::attribute && speaks(called)) ||
+           (sql && index[sql].kind == ExprKind::string && speaks(index[sql]));
+  });
 }
 
 }  // namespace
@@ -44,19 +57,17 @@ Caught Interpreter::caught_by(Id<Expr> exception) const {
 Caught Interpreter::swallows(const Stmt& handler) const {
   if (ends_with_raise(index(), handler.body)) return Caught::no;
   const Caught caught = caught_by(handler.exprs[0]);
-  const bool gives_up = std::ranges::any_of(index().calls, [&](Id<Expr> call) {
-    const Expr& called = index()[index()[call].parts[0]];
-    return handler.span.contains(index()[call].span) && called.kind == ExprKind::attribute &&
-           index().text(called).starts_with("rollback");
-  });
-  return gives_up ? std::min(caught, Caught::perhaps) : caught;
+  return gives_up(index(), handler) ? std::min(caught, Caught::perhaps) : caught;
 }
 
 void Interpreter::be_caught(const Stmt& stmt) {
   for (const Id<Stmt> id : stmt.handlers) {
     const Stmt& handler = index()[id];
     const Caught caught = swallows(handler);
-    if (caught == Caught::no && caught_by(handler.exprs[0]) != Caught::no) return;  // it raises again
+    if (caught == Caught::no && caught_by(handler.exprs[0]) != Caught::no) {  // it raises again
+      around_.savepoint |= gives_up(index(), handler);
+      return;
+    }
     if (caught == Caught::no) continue;
     around_.caught = caught;
     around_.handler = {frame().file, {handler.span.begin, handler.span.begin + 6}};  // `except`

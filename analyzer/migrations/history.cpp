@@ -40,14 +40,16 @@ void find_beginning(History& history, const MigrationTree& tree) {
     created.insert(made.begin(), made.end());
   }
   Names refused;
-  for (const auto& upgrade : history.upgrades) {
-    for (const Executed& statement : upgrade) {
+  for (std::size_t n = 0; n < history.upgrades.size(); ++n) {
+    for (const Executed& statement : history.upgrades[n]) {
       for (const schema::Fault& fault : statement.faults) {
         // Where nothing made the table, what is added to it is still known.
         if (fault.kind != schema::FaultKind::unknown_table) refused.insert(fault.name.name);
         const bool table =
             fault.kind == schema::FaultKind::unknown_table || fault.kind == schema::FaultKind::unknown_target;
-        if (table && !created.contains(fault.name.name)) history.made_elsewhere.insert(fault.name.name);
+        if (!table || created.contains(fault.name.name)) continue;
+        history.made_elsewhere.insert(fault.name.name);
+        if (tree.above[n].empty()) history.needed_at_first.insert(fault.name.name);
       }
     }
   }

@@ -125,6 +125,7 @@ class Interpreter {
 
   // objects.cpp
   Value object_method(const Value& object, std::string_view name, const Arguments& given);
+  Value batch_method(const Object& batch, std::string_view name, const Arguments& given);
   Value type_method(const Value& object, std::string_view name, const Arguments& given);
   Value connection_method(std::string_view name, const Arguments& given);
   Value execute(const Arguments& given);
@@ -133,7 +134,8 @@ class Interpreter {
   std::optional<bool> speaks_of_operations(const Value& owner, std::string_view method) const;
   // What is not followed may do anything with alembic's `op` or a connection.
   bool lose_if_given_database(const Arguments& given);
-  void metadata_method(std::string_view name, const Arguments& given);
+  bool is_own(Id<Expr> owner) const;
+  void metadata_method(std::string_view name, const Arguments& given, bool own);
   Value inspect(Object& inspector, std::string_view name, const Arguments& given);
   Value inspector_method(std::string_view name, const Arguments& given);
 
@@ -153,7 +155,8 @@ class Interpreter {
   std::map<std::pair<FileId, std::uint32_t>, Value> variables_;  // of modules, by binding
   NamingConvention naming_;
   int perhaps_ = 0;
-  Circumstances around_;  // but for perhaps
+  Circumstances around_;     // but for perhaps
+  Circumstances collected_;  // where a batch sends what it has collected: around its `with`
   std::size_t steps_ = 0;
 };
 

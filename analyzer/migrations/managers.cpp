@@ -38,10 +38,11 @@ void Interpreter::enter(Id<Expr> manager) {
 }
 
 Interpreter::Flow Interpreter::with_block(const Stmt& stmt) {
-  const Circumstances before = around_;
+  const Circumstances before = around_, collected = collected_;
   const Flow flow = with_items(stmt, 0);
   const bool asked = around_.asked;
   around_ = before;
+  collected_ = collected;
   around_.asked = asked;
   return flow;
 }
@@ -57,6 +58,7 @@ Interpreter::Flow Interpreter::with_items(const Stmt& stmt, std::size_t done) {
     if (const auto flow = through(*manager, arguments(item.parts[0]), inside)) return *flow;
   const Value value = evaluate(item.parts[0]);
   enter(item.parts[0]);
+  if (value.is_object("alembic.op.batch_alter_table")) collected_ = around_;
   return inside(value);
 }
 

@@ -105,7 +105,11 @@ Value Interpreter::format(const std::string& pattern, const Arguments& given) {
 }
 
 Value Interpreter::list_method(const Value& object, std::string_view name, const Arguments& given) {
-  if (perhaps() && (name == "append" || name == "extend" || name == "add" || name == "remove")) return {};
+  if (perhaps() && name != "copy" && name != "index") {  // it may have more items from here on, or less
+    const bool told = !object.items->empty() && object.items->back().is_rest();
+    if (!told) object.items->emplace_back().truth = true;
+    return {};
+  }
   if ((name == "append" || name == "add") && given.positional.size() == 1) {
     object.items->push_back(given.positional[0]);
   } else if (name == "extend" && given.positional.size() == 1) {

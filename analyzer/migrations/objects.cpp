@@ -36,13 +36,11 @@ Value Interpreter::object_method(const Value& object, std::string_view name, con
     around_.asked = true;
     return answer(made_by, name, database_.schema());
   }
-  if (made_by.name == "alembic.op.batch_alter_table") {
-    return operation(name, in_batch(made_by, name, given));
-  }
+  if (made_by.name == "alembic.op.batch_alter_table") return batch_method(made_by, name, given);
   if (made_by.name == "class" && lose_by_method(made_by, name, given)) return {};
   if (name == "create" || name == "drop") return type_method(object, name, given);
   if (made_by.name.ends_with("MetaData") || made_by.name.find(".MetaData") != std::string::npos) {
-    metadata_method(name, given);
+    metadata_method(name, given, made_by.given.at.file == frame().file);
     return {};
   }
   if (name == "with_variant" && given.positional.size() > 1) {
@@ -53,6 +51,21 @@ Value Interpreter::object_method(const Value& object, std::string_view name, con
   constexpr std::string_view same[]{"bindparams", "execution_options", "columns", "with_hint", "self_group"};
   if (std::ranges::find(same, name) != std::end(same)) return object;
   return made("expression", {});
+}
+
+// What a batch is told is sent when its `with` ends, out of the reach of a `try` inside; SQL is sent at once.
+Value Interpreter::batch_method(const Object& batch, std::string_view name, const Arguments& given) {
+  const Circumstances within = around_;
+  if (name != "execute") {
+    around_.caught = collected_.caught;
+    around_.handler = collected_.handler;
+    around_.savepoint = collected_.savepoint;
+  }
+  Value made = operation(name, in_batch(batch, name, given));
+  const bool asked = around_.asked;
+  around_ = within;
+  around_.asked = asked;
+  return made;
 }
 
 // Methods are not followed. One that speaks of no operation and executes nothing queries and writes rows; another may
@@ -91,9 +104,21 @@ bool Interpreter::lose_if_given_database(const Arguments& given) {
   return is_given;
 }
 
+// `Base.metadata`, where the file itself makes Base: its tables stay as they are written there.
+bool Interpreter::is_own(Id<Expr> owner) const {
+  while (index()[owner].kind == ExprKind::attribute) owner = index()[owner].parts[0];
+  if (index()[owner].kind != ExprKind::name) return false;
+  return std::ranges::any_of(index().bindings_of(index().module(), index().text(index()[owner])), [&](Id<Binding> id) {
+    const Binding& binding = index()[id];
+    return binding.kind == BindingKind::class_def || (binding.value && index()[binding.value].kind == ExprKind::call);
+  });
+}
+
 // Also of a metadata that is not known.
-void Interpreter::metadata_method(std::string_view name, const Arguments& given) {
-  if (name == "create_all") database_.create_all(given.at, circumstances());
+void Interpreter::metadata_method(std::string_view name, const Arguments& given, bool own) {
+  if (name == "create_all" && !own) database_.create_all(given.at, circumstances());
+  if (name == "create_all" && own)
+    database_.lose({{}, {}, true}, given.at, "`create_all()` of the revision's own models is not followed");
   if (name == "drop_all") database_.lose({{}, {}, true}, given.at, "`drop_all()` is not followed");
 }
 

@@ -93,8 +93,14 @@ Value Operations::run(std::string_view name, const Arguments& given) {
     return made_by_call("alembic.op.batch_alter_table", given);
   }
   if (name == "invoke" || name == "run_async" || name.ends_with("exclude_constraint"))
-    in_.lose(table_of(given, 1, "table_name"), at_, "`op." + std::string(name) + "` is not followed");
+    lose(given, table_of(given, 1, "table_name"), "`op." + std::string(name) + "` is not followed");
   return {};
+}
+
+// Something is done to a table that is not understood.
+void Operations::lose(const Arguments& given, const std::string& table, std::string why) {
+  const auto schema = as_text(given.keyword("schema") ? given.keyword("schema") : given.keyword("source_schema"));
+  in_.lose(table.empty() || !schema || schema->empty() ? table : *schema + "." + table, at_, std::move(why));
 }
 
 void Operations::drop_table(const Arguments& given) {
@@ -109,7 +115,7 @@ void Operations::add_column(const Arguments& given) {
   const std::string name = table_of(given, 0, "table_name");
   const Value* const written = given.get(1, "column");
   const auto one = written ? column(*written, name) : std::nullopt;
-  if (name.empty() || !one) return in_.lose(name, at_, "the column that is added is not known");
+  if (name.empty() || !one) return lose(given, name, "the column that is added is not known");
   const auto schema = as_text(given.keyword("schema"));
   const std::string table = qualified(schema, name);
   const bool if_not = as_bool(given.keyword("if_not_exists")).value_or(false);
@@ -135,7 +141,7 @@ void Operations::add_column(const Arguments& given) {
 void Operations::drop_column(const Arguments& given) {
   const std::string name = table_of(given, 0, "table_name");
   const auto one = as_text(given.get(1, "column_name"));
-  if (name.empty() || !one) return in_.lose(name, at_, "the column that is dropped is not known");
+  if (name.empty() || !one) return lose(given, name, "the column that is dropped is not known");
   const bool if_exists = as_bool(given.keyword("if_exists")).value_or(false);
   emit("ALTER TABLE " + qualified(as_text(given.keyword("schema")), name) + " DROP COLUMN " +
        (if_exists ? "IF EXISTS " : "") + schema::quote_name(*one));
@@ -145,7 +151,7 @@ void Operations::drop_column(const Arguments& given) {
 void Operations::alter_column(const Arguments& given) {
   const std::string name = table_of(given, 0, "table_name");
   const auto one = as_text(given.get(1, "column_name"));
-  if (name.empty() || !one) return in_.lose(name, at_, "the column that is altered is not known");
+  if (name.empty() || !one) return lose(given, name, "the column that is altered is not known");
   const std::string table = "ALTER TABLE " + qualified(as_text(given.keyword("schema")), name);
   const std::string column = table + " ALTER COLUMN " + schema::quote_name(*one);
   const auto option = [&](std::string_view wanted) {
@@ -161,7 +167,7 @@ void Operations::alter_column(const Arguments& given) {
   }
   if (const Value* const nullable = option("nullable")) {
     const auto decided = as_bool(nullable);
-    if (!decided) in_.lose(name, at_, "whether the column may be null is not known");
+    if (!decided) lose(given, name, "whether the column may be null is not known");
     if (decided) emit(column + (*decided ? " DROP NOT NULL" : " SET NOT NULL"));
   }
   if (const Value* const value = given.keyword("server_default"); value && as_bool(value) != false) {
@@ -177,48 +183,9 @@ void Operations::alter_column(const Arguments& given) {
   }
   if (const Value* const renamed = option("new_column_name")) {
     const auto to = as_text(renamed);
-    if (!to) return in_.lose(name, at_, "the column's new name is not known");
+    if (!to) return lose(given, name, "the column's new name is not known");
     emit(table + " RENAME " + schema::quote_name(*one) + " TO " + schema::quote_name(*to));
   }
-}
-
-void Operations::create_index(const Arguments& given) {
-  const std::string name = table_of(given, 1, "table_name");
-  const auto own = as_text(given.get(0, "index_name"));
-  const Value* const listed = given.get(2, "columns");
-  const auto items = listed ? in_.iterate(*listed) : std::nullopt;
-  if (!name.empty() && items && items->empty())
-    return in_.refuse(name, at_, "an index needs a column or an expression");
-  if (name.empty() || !items) return in_.lose(name, at_, "the index that is made is not known");
-  const auto flag = [&](std::string_view option) { return as_bool(given.keyword(option)).value_or(false); };
-  std::string columns;
-  const Value* const classes = given.keyword("postgresql_ops");
-  for (const Value& item : *items) {
-    columns += columns.empty() ? "" : ", ";
-    columns += item.is_text() ? schema::quote_name(item.text) : expression(item);
-    if (!classes || classes->kind != Kind::dict || !item.is_text()) continue;
-    for (const auto& [key, value] : *classes->entries)
-      if (equal(key, item) == true) columns += " " + as_text(&value).value_or("");
-  }
-  std::string sql = std::string("CREATE ") + (flag("unique") ? "UNIQUE " : "") + "INDEX " +
-                    (flag("postgresql_concurrently") ? "CONCURRENTLY " : "") +
-                    (flag("if_not_exists") ? "IF NOT EXISTS " : "") + (own ? label(*own) : "") + " ON " +
-                    qualified(as_text(given.keyword("schema")), name);
-  if (const auto method = as_text(given.keyword("postgresql_using"))) sql += " USING " + *method;
-  sql += " (" + columns + ")";
-  if (const auto more = as_texts(given.keyword("postgresql_include"))) sql += " INCLUDE (" + quoted(*more) + ")";
-  if (flag("postgresql_nulls_not_distinct")) sql += " NULLS NOT DISTINCT";
-  if (const Value* const where = given.keyword("postgresql_where"); where && !where->is_none())
-    sql += " WHERE " + (where->is_text() ? where->text : expression(*where));
-  emit(sql);
-}
-
-void Operations::drop_index(const Arguments& given) {
-  const auto own = as_text(given.get(0, "index_name"));
-  if (!own) return in_.lose(table_of(given, 1, "table_name"), at_, "the index that is dropped is not known");
-  const auto flag = [&](std::string_view option) { return as_bool(given.keyword(option)).value_or(false); };
-  emit(std::string("DROP INDEX ") + (flag("postgresql_concurrently") ? "CONCURRENTLY " : "") +
-       (flag("if_exists") ? "IF EXISTS " : "") + qualified(as_text(given.keyword("schema")), "") + label(*own));
 }
 
 void Operations::create_foreign_key(const Arguments& given) {
@@ -226,7 +193,7 @@ void Operations::create_foreign_key(const Arguments& given) {
   const std::string referent = table_of(given, 2, "referent_table");
   const auto columns = as_texts(given.get(3, "local_cols")), targets = as_texts(given.get(4, "remote_cols"));
   if (source.empty() || referent.empty() || !columns || !targets)
-    return in_.lose(source, at_, "the foreign key that is made is not known");
+    return lose(given, source, "the foreign key that is made is not known");
   emit("ALTER TABLE " + qualified(as_text(given.keyword("source_schema")), source) + " ADD " +
        named({"fk", source, *columns, referent, targets->empty() ? "" : targets->front()},
              given.get(0, "constraint_name")) +
@@ -237,7 +204,7 @@ void Operations::create_foreign_key(const Arguments& given) {
 void Operations::create_key(const Arguments& given, std::string_view kind) {
   const std::string name = table_of(given, 1, "table_name");
   const auto columns = as_texts(given.get(2, "columns"));
-  if (name.empty() || !columns) return in_.lose(name, at_, "the constraint that is made is not known");
+  if (name.empty() || !columns) return lose(given, name, "the constraint that is made is not known");
   const bool distinct = !as_bool(given.keyword("postgresql_nulls_not_distinct")).value_or(false);
   emit("ALTER TABLE " + qualified(as_text(given.keyword("schema")), name) + " ADD " +
        named({kind == "create_primary_key" ? "pk" : "uq", name, *columns, {}, {}}, given.get(0, "constraint_name")) +
@@ -250,7 +217,7 @@ void Operations::create_key(const Arguments& given, std::string_view kind) {
 void Operations::create_check(const Arguments& given) {
   const std::string name = table_of(given, 1, "table_name");
   const Value* const condition = given.get(2, "condition");
-  if (name.empty() || !condition) return in_.lose(name, at_, "the check that is made is not known");
+  if (name.empty() || !condition) return lose(given, name, "the check that is made is not known");
   emit("ALTER TABLE " + qualified(as_text(given.keyword("schema")), name) + " ADD " +
        named({"ck", name, {}, {}, {}}, given.get(0, "constraint_name")) + "CHECK (" +
        (condition->is_text() ? condition->text : expression(*condition)) + ")");
@@ -262,7 +229,7 @@ void Operations::drop_constraint(const Arguments& given) {
   const Value* const written = given.get(0, "constraint_name");
   if (written && written->is_none() && in_.naming_.empty())
     return in_.refuse(name, at_, "a constraint is dropped by its name, and `None` is none");
-  if (!own || name.empty()) return in_.lose(name, at_, "the constraint that is dropped is not known");
+  if (!own || name.empty()) return lose(given, name, "the constraint that is dropped is not known");
   const bool if_exists = as_bool(given.keyword("if_exists")).value_or(false);
   const bool check = as_text(given.get(2, "type_")) == "check";
   const std::string spelled =
@@ -273,7 +240,7 @@ void Operations::drop_constraint(const Arguments& given) {
 
 void Operations::rename_table(const Arguments& given) {
   const std::string from = table_of(given, 0, "old_table_name"), to = table_of(given, 1, "new_table_name");
-  if (from.empty() || to.empty()) return in_.lose(from, at_, "the table's name is not known");
+  if (from.empty() || to.empty()) return lose(given, from, "the table's name is not known");
   emit("ALTER TABLE " + qualified(as_text(given.keyword("schema")), from) + " RENAME TO " + schema::quote_name(to));
 }
 

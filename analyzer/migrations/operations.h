@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,8 +81,6 @@ class Operations {
   void add_column(const Arguments& given);
   void drop_column(const Arguments& given);
   void alter_column(const Arguments& given);
-  void create_index(const Arguments& given);
-  void drop_index(const Arguments& given);
   void create_foreign_key(const Arguments& given);
   void create_key(const Arguments& given, std::string_view kind);
   void create_check(const Arguments& given);
@@ -89,12 +88,20 @@ class Operations {
   void rename_table(const Arguments& given);
   void sync_enum_values(const Arguments& given);
 
+  // indexes.cpp
+  std::string index_statement(const std::string& owner, const std::string& name, std::span<const Value> items,
+                              const Arguments& options);
+  std::optional<std::string> index_of_table(const Object& index, const std::string& table, const std::string& schema);
+  void create_index(const Arguments& given);
+  void drop_index(const Arguments& given);
+
   // The type that counts for an integer, or nothing.
   static std::string serial(const std::string& type);
   static std::string qualified(const std::optional<std::string>& schema, const std::string& name);
   // The name of a constraint or an index, in quotes; too long a one is shortened as SQLAlchemy does it.
   static std::string label(const std::string& name);
   static std::string quoted(const std::vector<std::string>& names);
+  void lose(const Arguments& given, const std::string& table, std::string why);
   void emit(std::string sql, std::vector<Origin> origins = {}) { in_.emit(std::move(sql), at_, std::move(origins)); }
 
   Interpreter& in_;

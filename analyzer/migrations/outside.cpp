@@ -39,6 +39,7 @@ Value Interpreter::class_attribute(ClassRef ref, std::string_view name) {
   const auto found = info ? find_member(project_, *info, name) : std::nullopt;
   if (!found) return name == "__name__" ? text(std::string(project_.class_name(ref))) : Value{};
   const Binding& binding = project_.index(found->owner.file)[found->binding];
+  if (binding.kind == BindingKind::class_def) return of_entity(ClassRef{found->owner.file, binding.stmt});
   if (binding.kind != BindingKind::assignment || !binding.value) return {};
   return evaluate_in(found->owner.file, binding.value);
 }

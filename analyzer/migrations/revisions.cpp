@@ -181,6 +181,24 @@ class Sorter {
   std::vector<bool> whole_;                 // by revision: all that is above it exists
 };
 
+// Alembic loads no folder beside `versions` unless it is told to: what lies there and fits nowhere is no revision.
+void leave_out(MigrationTree& tree) {
+  const std::string versions = tree.folder + "/versions";
+  const auto inside = [&](const Revision& revision) {
+    return revision.folder == versions || revision.folder.starts_with(versions + "/");
+  };
+  if (std::ranges::none_of(tree.revisions, inside)) return;
+  const auto fits = [&](const Revision& revision) {
+    return std::ranges::all_of(revision.parents, [&](const std::string& id) { return tree.find(id).has_value(); });
+  };
+  for (;;) {
+    const auto lost = std::ranges::find_if(
+        tree.revisions, [&](const Revision& revision) { return !inside(revision) && !fits(revision); });
+    if (lost == tree.revisions.end()) return;
+    tree.revisions.erase(lost);
+  }
+}
+
 // A folder for each database is called like SQLAlchemy's dialects are.
 bool names_other_dialect(std::string_view folder) {
   constexpr std::string_view dialects[]{"sqlite", "mysql", "mariadb", "oracle", "mssql"};
@@ -265,6 +283,7 @@ std::vector<MigrationTree> find_migrations(const Project& project) {
   }
   std::vector<MigrationTree> made;
   for (auto& [folder, tree] : trees) {
+    leave_out(tree);
     for (MigrationTree& one : divided(std::move(tree))) {
       one.open = std::ranges::any_of(one.revisions, &Revision::open);
       Sorter(one).run();

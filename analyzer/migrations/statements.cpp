@@ -203,6 +203,14 @@ void Interpreter::assign(Id<Expr> target, Value value) {
       object.entries->emplace_back(key, std::move(value));
       return;
     }
+    case ExprKind::attribute: {  // type.name = "…"
+      const Value object = evaluate(expr.parts[0]);
+      if (object.kind != Kind::object) return;
+      auto& keywords = object.object->given.keywords;
+      std::erase_if(keywords, [&](const auto& entry) { return entry.first == index().text(expr); });
+      keywords.emplace_back(index().text(expr), perhaps() ? Value{} : std::move(value));
+      return;
+    }
     default:
       return;
   }

@@ -59,7 +59,9 @@ Operations::TableParts Operations::table_parts(const std::string& table, const s
       keys = names.value_or(keys);
       key_given = item.object->keyword("name");
     } else if (last == "Index") {
-      made.open = true;
+      const auto written = index_of_table(*item.object, table, schema);
+      made.open |= !written;
+      if (written) made.after.push_back(*written);
     } else if (last == "ForeignKeyConstraint") {
       const auto written = constraint(*item.object, table);
       const auto own = as_texts(item.object->argument(0, "columns"));
@@ -67,12 +69,6 @@ Operations::TableParts Operations::table_parts(const std::string& table, const s
       // Left to an ALTER TABLE that only create_all() sends.
       if (as_bool(item.object->keyword("use_alter")).value_or(false)) continue;
       pieces.emplace_back(written.value_or(""), item.object->given.at);
-    } else if (last == "ForeignKeyConstraint") {
-      const auto own = as_texts(item.object->argument(0, "columns"));
-      if (own) referring.insert(referring.end(), own->begin(), own->end());
-      // Left to an ALTER TABLE that only create_all() sends.
-      if (as_bool(item.object->keyword("use_alter")).value_or(false)) continue;
-      pieces.emplace_back(constraint(*item.object, table).value_or(""), item.object->given.at);
     } else if (const auto written = last.empty() ? std::nullopt : constraint(*item.object, table)) {
       if (!written->empty()) pieces.emplace_back(*written, item.object->given.at);
     } else if (last != "MetaData" && !(item.kind == Kind::dict) && last != "ExcludeConstraint") {
@@ -143,7 +139,7 @@ void Operations::create_table(const Arguments& given) {
   for (const std::string& sql : parts.after) emit(sql);
   if (const auto comment = as_text(given.keyword("comment")))
     emit("COMMENT ON TABLE " + owner + " IS " + schema::quote_literal(*comment));
-  if (parts.open || given.open) in_.lose(*name, at_, "something of the table `" + *name + "` was not understood");
+  if (parts.open || given.open) lose(given, *name, "something of the table `" + *name + "` was not understood");
 }
 
 // Table("name", metadata, …).create(bind).

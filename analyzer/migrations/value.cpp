@@ -88,7 +88,8 @@ std::optional<bool> truth(const Value& value) {
     case Kind::text:
       return value.truth ? std::nullopt : std::optional(!value.text.empty());
     case Kind::list:
-      return !value.items->empty();
+      if (value.items->empty()) return false;
+      return value.items->back().is_rest() ? std::nullopt : std::optional(true);
     case Kind::dict:
       return !value.entries->empty();
     case Kind::entity:

@@ -57,6 +57,8 @@ struct Value {
   Location at;                       // where it is written
 
   bool known() const { return kind != Kind::unknown && !(kind == Kind::text && truth); }
+  // The last item of a list that perhaps has more, or less.
+  bool is_rest() const { return kind == Kind::unknown && truth; }
   bool is_text() const { return kind == Kind::text && !truth; }
   bool is_none() const { return kind == Kind::none; }
   bool is_object(std::string_view name) const { return kind == Kind::object && object->name == name; }

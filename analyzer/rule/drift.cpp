@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "base/text.h"
 #include "rule/labels.h"
 #include "schema/types.h"
 
@@ -66,6 +67,13 @@ TypeDrift compare_built_in(const schema::Type& declared, const schema::Type& act
 
 std::set<std::string_view> set_of(const Columns& columns) { return {columns.begin(), columns.end()}; }
 
+// WHERE a IS NOT NULL, of one of its columns: rows that have NULL there never are the same.
+bool is_of_values(const schema::Index& index, const std::set<std::string_view>& columns) {
+  std::string where = lower_case(index.where);
+  std::erase_if(where, [](char c) { return c == '(' || c == ')' || c == '"'; });
+  return std::ranges::any_of(columns, [&](std::string_view one) { return where == lower_case(one) + " is not null"; });
+}
+
 }  // namespace
 
 bool is_table(const schema::Table& table) {
@@ -125,7 +133,7 @@ bool has_unique(const schema::Table& table, const Columns& columns) {
   const auto same = [&](const schema::Key& key) { return set_of(key.columns) == wanted; };
   if (std::ranges::any_of(table.uniques, same)) return true;
   return std::ranges::any_of(table.indexes, [&](const schema::Index& index) {
-    if (!index.unique || !index.where.empty()) return false;
+    if (!index.unique || !(index.where.empty() || is_of_values(index, wanted))) return false;
     std::set<std::string_view> parts;
     for (const schema::IndexPart& part : index.parts) {
       if (part.column.empty()) return false;

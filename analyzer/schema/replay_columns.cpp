@@ -22,7 +22,9 @@ bool is_null(std::string_view expression) {
 void Replayer::operator()(const AddColumn& change) {
   Table* const first = table(change.table);
   if (!first) return;
-  if (first->begun_elsewhere && (change.if_not_exists || guarded_)) return;  // it may have it, in another form
+  const bool if_not = change.if_not_exists || guarded_;
+  if (first->begun_elsewhere && if_not) return;  // it may have it, in another form
+  if (if_not && doubtful_.contains(first->name)) first->doubt();
   const std::string name = truncate_name(change.column.name);
   if (named(first->columns, name) != first->columns.end()) {
     if (!change.if_not_exists) duplicate_fault(FaultKind::duplicate_column, *first, name);

@@ -176,7 +176,8 @@ void Replayer::operator()(const CreateTable& create) {
   table.name = name;
   table.kind = written.kind;
   table.at = written.at;
-  table.complete = written.complete && !unknown;
+  const bool perhaps_there = create.if_not_exists && !schema_.complete;  // in another form
+  table.complete = written.complete && !unknown && !perhaps_there;
   table.begun_elsewhere = false;
   table.partition_key = written.partition_key;
   table.partition_bound = written.partition_bound;
