@@ -27,6 +27,7 @@ class TypeReader {
   ColumnType of_call(FileId file, Id<Expr> call, int depth) const;
   ColumnType of_name(FileId file, Id<Expr> name, Id<Expr> place, int depth) const;
   ColumnType of_class(ClassRef ref, Place place, int depth) const;
+  std::optional<EnumType> of_enum_decorator(const ClassInfo& info, Place place) const;
   bool hands_on_nothing(const ClassInfo& info, Place call) const;
   std::string class_ddl(const ClassInfo& info, Place call, int depth) const;
   std::string of_method(FileId file, Id<Expr> call, int depth) const;

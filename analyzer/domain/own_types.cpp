@@ -14,6 +14,12 @@ ColumnType TypeReader::of_class(ClassRef ref, Place place, int depth) const {
   made.own = true;
   const ClassInfo* const info = project_.class_info(ref);
   if (!info || !info->unresolved.empty()) return made;
+  if (auto labels = of_enum_decorator(*info, place)) {
+    made.name = "Enum";
+    made.ddl = enum_ddl(*labels, 0);
+    made.labels = std::move(labels);
+    return made;
+  }
   const Id<Expr> call = here[place.expr].kind == ExprKind::call ? place.expr : Id<Expr>{};
   const std::string ddl = class_ddl(*info, {place.file, call}, depth);
   made.ddl = ddl;

@@ -16,8 +16,6 @@ namespace {
 
 using schema::FaultKind;
 
-bool is_missing(FaultKind kind) { return kind < FaultKind::duplicate_schema; }
-
 // What is the same in every dialect of SQL that SQLAlchemy knows; the rest holds for PostgreSQL alone.
 bool is_general(FaultKind kind) {
   using enum FaultKind;
@@ -46,6 +44,7 @@ class Finder {
       const std::vector<Executed>& downgrade = history_.downgrades[n];
       for (std::size_t at = 0; at < downgrade.size(); ++at)
         for (const schema::Fault& fault : downgrade[at].faults) judge_downgrade(n, at, fault);
+      if (std::ranges::none_of(found_[n], &Failure::down)) find_theft(n);
     }
     return std::move(found_);
   }
@@ -72,6 +71,62 @@ class Finder {
         is_of_types(fault.kind) || (is_missing(fault.kind) && explain_downgrade(failure, revision, thing));
     told_[thing] = {revision, proved ? found_[revision].size() : none_};
     if (proved) found_[revision].push_back(std::move(failure));
+  }
+
+  // A downgrade that drops what an earlier revision has made: on the way further down that one drops it again.
+  void find_theft(std::size_t revision) {
+    for (const Executed& statement : history_.downgrades[revision]) {
+      if (statement.perhaps) continue;
+      for (const schema::Change& change : statement.changes) {
+        const auto dropped = surely_dropped(change);
+        const Event* const maker = dropped ? earlier_maker(*dropped, revision) : nullptr;
+        if (!maker || !drops(maker->revision, *dropped)) continue;
+        const bool column = dropped->sort == Sort::column;
+        const schema::Fault fault{column ? FaultKind::unknown_column : FaultKind::unknown_table,
+                                  {{}, column ? dropped->owner : dropped->name},
+                                  column ? dropped->name : "", change.at, true, {}, {}};
+        return found_[revision].push_back({fault, true, Cause::of_another, maker->revision, maker->at, 0});
+      }
+    }
+  }
+
+  static std::optional<Thing> surely_dropped(const schema::Change& change) {
+    if (change.guarded) return std::nullopt;
+    if (const auto* const table = std::get_if<schema::DropTable>(&change.step); table && !table->name.if_exists)
+      return Thing{Sort::table, {}, table->name.name};
+    if (const auto* const column = std::get_if<schema::DropColumn>(&change.step); column && !column->if_exists)
+      return Thing{Sort::column, column->table.name, column->column};
+    return std::nullopt;
+  }
+
+  // Where the revision itself does nothing to it.
+  const Event* earlier_maker(const Thing& thing, std::size_t revision) {
+    const Event* maker = nullptr;
+    for (const Event& event : events_.of(thing)) {
+      if (event.revision == revision) return nullptr;
+      if (is_above(event.revision, revision)) maker = event.made && event.sure && !event.renamed ? &event : nullptr;
+    }
+    return maker;
+  }
+
+  // Its downgrade does, and none makes the thing again.
+  bool drops(std::size_t revision, const Thing& thing) const {
+    const auto any_of = [](const std::vector<Executed>& downgrade, const auto& is) {
+      return std::ranges::any_of(downgrade, [&](const Executed& statement) {
+        return !statement.perhaps && std::ranges::any_of(statement.changes, is);
+      });
+    };
+    const auto remakes = [&](const schema::Change& change) {
+      const auto* const column = std::get_if<schema::AddColumn>(&change.step);
+      const auto* const table = std::get_if<schema::CreateTable>(&change.step);
+      if (thing.sort == Sort::table) return table && table->name.name == thing.name;
+      return (column && column->table.name == thing.owner && column->column.name == thing.name) ||
+             (table && table->name.name == thing.owner);
+    };
+    return any_of(history_.downgrades[revision],
+                  [&](const schema::Change& change) { return surely_dropped(change) == thing; }) &&
+           std::ranges::none_of(history_.downgrades,
+                                [&](const std::vector<Executed>& one) { return any_of(one, remakes); });
   }
 
   bool explain_downgrade(Failure& failure, std::size_t revision, const Thing& thing) {
@@ -219,51 +274,6 @@ class Finder {
 };
 
 }  // namespace
-
-namespace {
-
-// The downgrade itself drops it.
-bool is_given_up(const std::vector<Executed>& downgrade, const schema::Fault& fault) {
-  const bool column = fault.kind == FaultKind::unknown_column;
-  return std::ranges::any_of(downgrade, [&](const Executed& statement) {
-    return std::ranges::any_of(statement.changes, [&](const schema::Change& change) {
-      const auto* const table = std::get_if<schema::DropTable>(&change.step);
-      const auto* const dropped = std::get_if<schema::DropColumn>(&change.step);
-      if (!column) return table && table->name.name == fault.name.name;
-      return dropped && dropped->table.name == fault.name.name && dropped->column == fault.part;
-    });
-  });
-}
-
-}  // namespace
-
-std::vector<Leftover> find_leftovers(const History& history, std::size_t revision) {
-  std::vector<Leftover> found;
-  // What is refused changes nothing.
-  const bool refused = std::ranges::any_of(history.downgrades[revision],
-                                           [](const Executed& statement) { return !statement.faults.empty(); });
-  if (refused) return found;
-  const auto same = [](const schema::Fault& one, const schema::Fault& other) {
-    return one.kind == other.kind && one.name == other.name && one.part == other.part;
-  };
-  const auto known = [&](const schema::Fault& fault) {
-    const bool before = std::ranges::any_of(history.upgrades[revision], [&](const Executed& statement) {
-      return std::ranges::any_of(statement.faults, [&](const schema::Fault& other) { return same(fault, other); });
-    });
-    return before || std::ranges::any_of(found, [&](const Leftover& other) { return same(fault, other.fault); });
-  };
-  for (const Executed& statement : history.repeated[revision]) {
-    for (const schema::Fault& fault : statement.faults) {
-      const Sort sort = thing_of(fault).sort;
-      const bool told = sort == Sort::table || sort == Sort::column ||
-                        ((sort == Sort::type || sort == Sort::sequence) && history.postgresql);
-      if (!told || statement.perhaps || statement.caught != Caught::no || known(fault)) continue;
-      const bool gone = is_missing(fault.kind);
-      if (!gone || is_given_up(history.downgrades[revision], fault)) found.push_back({fault, gone});
-    }
-  }
-  return found;
-}
 
 std::vector<std::vector<Failure>> find_failures(const MigrationTree& tree, const History& history) {
   return Finder(tree, history).run();

@@ -20,6 +20,7 @@ enum class Cause : std::uint8_t {
   made_before,  // a duplicate
   made_twice,   // a duplicate: on another branch, and in the end both have run
   of_types,     // that do not go together
+  of_another,   // dropped by a downgrade, though an earlier revision has made it, whose downgrade drops it again
 };
 
 struct Failure {

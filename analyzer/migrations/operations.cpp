@@ -161,7 +161,10 @@ void Operations::alter_column(const Arguments& given) {
   if (const Value* const written = option("type_")) {
     const auto conversion = as_text(given.keyword("postgresql_using"));
     auto refused = text_to_enum(*written, given, *one);
-    emit(column + " TYPE " + type(*written) + (conversion ? " USING " + *conversion : ""));
+    const std::string sql = column + " TYPE " + type(*written);
+    const Value* const using_value = given.keyword("postgresql_using");
+    if (conversion) emit(sql + " USING " + *conversion, {{sql.size(), using_value->at}});
+    if (!conversion) emit(sql);
     if (refused) in_.database_.add_fault(std::move(*refused));
     note_lost_labels(*written, given, *one);
   }

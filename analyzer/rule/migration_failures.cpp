@@ -84,6 +84,8 @@ std::string message(const Failure& failure, const std::string& own, const std::s
       return fmt::format("{} is made on another branch too, by revision `{}`", what, other);
     case Cause::of_types:
       return of_types(failure.fault);
+    case Cause::of_another:
+      return fmt::format("{} is of revision `{}`, whose own downgrade drops it too and fails", what, other);
   }
   return {};
 }

@@ -110,6 +110,7 @@ struct SetColumnType {
   std::string collation;
   bool with_using = false;
   std::optional<Type> using_type;  // what its expression is cast to last
+  Location using_at;               // that expression
 };
 struct SetNotNull {
   Ref table;

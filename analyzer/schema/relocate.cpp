@@ -53,6 +53,7 @@ class Relocator {
       if constexpr (requires { row.table.columns; }) move(row.table);
       if constexpr (requires { row.column.type; }) move(row.column);
       if constexpr (requires { row.type.modifiers; }) move(row.type);
+      if constexpr (requires { row.using_at; }) move(row.using_at);
       if constexpr (requires { row.label.at; }) move(row.label.at);
       if constexpr (requires { row.labels; }) each(row.labels);
       if constexpr (requires { row.to.at; }) move(row.to.at);

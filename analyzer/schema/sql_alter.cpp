@@ -75,9 +75,13 @@ void column_type(const Command& command, Steps& steps) {
                        type_of(command.source, definition["typeName"]),
                        collation_of(definition["collClause"].names("collname")),
                        static_cast<bool>(definition["raw_default"]),
+                       {},
                        {}};
-  if (change.with_using && definition["raw_default"].kind() == "TypeCast")
-    change.using_type = type_of(command.source, definition["raw_default"].inner()["typeName"]);
+  if (change.with_using && definition["raw_default"].kind() == "TypeCast") {
+    const Node cast = definition["raw_default"].inner();
+    change.using_type = type_of(command.source, cast["typeName"]);
+    change.using_at = command.source.at(command.source.tokens.at(cast.location()));
+  }
   steps.push_back(std::move(change));
 }
 
