@@ -222,13 +222,26 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& given) {
   }
   if (name == "isinstance") return is_instance(*first, given.positional.size() > 1 ? given.positional[1] : Value{});
   if (name == "hasattr" || name == "getattr") return call_attribute(name, given);
+  return call_over_items(name, given);
+}
+
+// Those that go through a list.
+Value Interpreter::call_over_items(std::string_view name, const Arguments& given) {
+  const Value* const first = given.positional.data();
+  if (name == "map" && given.positional.size() == 2) {
+    const auto each = iterate(given.positional[1]);
+    if (!each) return {};
+    Values made;
+    for (const Value& item : *each) made.push_back(call_value(*first, {{item}, {}, false, given.at}));
+    return list(std::move(made));
+  }
   const auto items = iterate(*first);
   if (!items) return {};
+  if (name == "list" || name == "set" || name == "tuple" || name == "frozenset") return list(*items);
   if (name == "next")
     return !items->empty() ? items->front() : given.positional.size() > 1 ? given.positional[1] : Value{};
   if (name == "iter") return *first;
   if (name == "len") return integer(static_cast<std::int64_t>(items->size()));
-  if (name == "list" || name == "set" || name == "tuple" || name == "frozenset") return list(*items);
   if (name == "sorted" && given.keywords.empty()) {
     Values sorted = *items;
     if (!std::ranges::all_of(sorted, &Value::is_text)) return {};

@@ -129,7 +129,8 @@ Value Interpreter::attribute_of_value(const Value& object, std::string_view name
     return {};
   }
   if (object.kind != Kind::entity) return {};
-  if (const auto* ref = std::get_if<ClassRef>(&object.entity)) return class_attribute(*ref, name);
+  if (const auto* ref = std::get_if<ClassRef>(&object.entity))
+    return name == "__table__" ? table_of(*ref) : class_attribute(*ref, name);
   return entity_value(attribute_of(project_, object.entity, name));
 }
 

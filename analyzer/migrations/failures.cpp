@@ -84,7 +84,11 @@ class Finder {
         const bool column = dropped->sort == Sort::column;
         const schema::Fault fault{column ? FaultKind::unknown_column : FaultKind::unknown_table,
                                   {{}, column ? dropped->owner : dropped->name},
-                                  column ? dropped->name : "", change.at, true, {}, {}};
+                                  column ? dropped->name : "",
+                                  change.at,
+                                  true,
+                                  {},
+                                  {}};
         return found_[revision].push_back({fault, true, Cause::of_another, maker->revision, maker->at, 0});
       }
     }
@@ -113,18 +117,28 @@ class Finder {
   bool drops(std::size_t revision, const Thing& thing) const {
     const auto any_of = [](const std::vector<Executed>& downgrade, const auto& is) {
       return std::ranges::any_of(downgrade, [&](const Executed& statement) {
-        return !statement.perhaps && std::ranges::any_of(statement.changes, is);
+        return std::ranges::any_of(statement.changes, [&](const auto& change) { return is(statement, change); });
       });
     };
-    const auto remakes = [&](const schema::Change& change) {
+    const auto remakes = [&](const Executed&, const schema::Change& change) {
+      const std::string& table_name = thing.sort == Sort::table ? thing.name : thing.owner;
       const auto* const column = std::get_if<schema::AddColumn>(&change.step);
+      const auto* const renamed_column = std::get_if<schema::RenameColumn>(&change.step);
       const auto* const table = std::get_if<schema::CreateTable>(&change.step);
-      if (thing.sort == Sort::table) return table && table->name.name == thing.name;
-      return (column && column->table.name == thing.owner && column->column.name == thing.name) ||
-             (table && table->name.name == thing.owner);
+      const auto* const renamed = std::get_if<schema::RenameTable>(&change.step);
+      const auto* const opaque = std::get_if<schema::Opaque>(&change.step);
+      if (opaque)
+        return opaque->everything ||
+               std::ranges::find(opaque->tables, table_name, &schema::Ref::name) != opaque->tables.end();
+      if ((table && table->name.name == table_name) || (renamed && renamed->to == table_name)) return true;
+      return thing.sort == Sort::column &&
+             ((column && column->column.name == thing.name) || (renamed_column && renamed_column->to == thing.name));
     };
-    return any_of(history_.downgrades[revision],
-                  [&](const schema::Change& change) { return surely_dropped(change) == thing; }) &&
+    const auto drops_surely = [&](const Executed& statement, const schema::Change& change) {
+      const bool sure = !statement.perhaps && !statement.asked && statement.caught == Caught::no;
+      return sure && surely_dropped(change) == thing;
+    };
+    return any_of(history_.downgrades[revision], drops_surely) &&
            std::ranges::none_of(history_.downgrades,
                                 [&](const std::vector<Executed>& one) { return any_of(one, remakes); });
   }

@@ -85,6 +85,7 @@ class Interpreter {
   Value attribute(Id<Expr> expr);
   Value attribute_of_value(const Value& object, std::string_view name);
   Value class_attribute(ClassRef ref, std::string_view name);
+  Value table_of(ClassRef ref);
   Value subscript(const Expr& expr);
   Value global(const Value& name);
   Value joined_string(const Expr& expr);
@@ -115,6 +116,7 @@ class Interpreter {
   Value is_instance(const Value& value, const Value& wanted);
   Value call_attribute(std::string_view name, const Arguments& given);
   Value call_builtin(std::string_view name, const Arguments& given);
+  Value call_over_items(std::string_view name, const Arguments& given);
 
   // methods.cpp
   Value method(const Value& object, std::string_view name, const Arguments& given);

@@ -44,6 +44,33 @@ Value Interpreter::class_attribute(ClassRef ref, std::string_view name) {
   return evaluate_in(found->owner.file, binding.value);
 }
 
+// Of a class that a revision maps for itself, of columns alone: as Table(…) would make it. Unknown where it inherits.
+Value Interpreter::table_of(ClassRef ref) {
+  const ClassInfo* const info = project_.class_info(ref);
+  const Value name = class_attribute(ref, "__tablename__");
+  if (!info || info->mro.size() > 1 || !name.is_text()) return {};
+  const FileIndex& there = project_.index(ref.file);
+  std::vector<Id<Binding>> bindings;
+  for (const Id<Binding> id : there[there.body_scope_of_stmt[ref.stmt.value]].bindings) bindings.push_back(id);
+  std::ranges::sort(bindings, {}, [&](Id<Binding> id) { return there[id].stmt.value; });
+  Values parts{name, Value{}};
+  for (const Id<Binding> id : bindings) {
+    const Binding& binding = there[id];
+    const std::string_view attribute = there.text(binding.name);
+    if (attribute == "__table_args__") parts.emplace_back();  // then the table is not known whole
+    if (binding.kind == BindingKind::annotation) return {};
+    if (binding.kind != BindingKind::assignment || !binding.value || attribute.starts_with("__")) continue;
+    Value column = evaluate_in(ref.file, binding.value);
+    if (!column.known()) return {};
+    if (column.kind != Kind::object || column.object->last_name() != "Column") continue;
+    const auto& given = column.object->given.positional;
+    const bool named = column.object->keyword("name") || (!given.empty() && given[0].is_text());
+    if (!named) column.object->given.keywords.emplace_back("name", text(std::string(attribute)));
+    parts.push_back(std::move(column));
+  }
+  return made("sqlalchemy.Table", std::move(parts));
+}
+
 // An enum's members in order; none for other classes, and where they are not plain.
 std::optional<Values> Interpreter::members(ClassRef ref) {
   const ClassInfo* const info = project_.class_info(ref);

@@ -28,6 +28,7 @@ std::set<std::string> other_labels(const Domain& domain, const EnumType& type) {
 
 LabelDrift compare_labels(const Domain& domain, const EnumType& type, const schema::Enum& actual) {
   LabelDrift drift;
+  if (!actual.complete) return drift;
   std::set<std::string> database, folded_database;
   for (const schema::Label& label : actual.labels) {
     database.insert(label.text);
@@ -69,7 +70,7 @@ std::vector<LabelledColumn> labelled_columns(const Table& table, const schema::T
     if (!column.name_known || !column.type.labels || !column.type.labels->native) continue;
     const schema::Column* const in_database = actual.column(column.name);
     const schema::Enum* const type = in_database ? enum_of(database, in_database->type) : nullptr;
-    if (type && type->complete) found.push_back({column, *column.type.labels, *in_database, *type});
+    if (type) found.push_back({column, *column.type.labels, *in_database, *type});
   }
   return found;
 }

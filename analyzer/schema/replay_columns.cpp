@@ -130,8 +130,7 @@ void Replayer::check_using(const SetColumnType& change, const Type& type) {
   const std::optional<Type> given = change.using_type ? std::optional(resolved(*change.using_type)) : std::nullopt;
   if (!given || casts_by_itself(schema_, *given, type) != false) return;
   const Name name = find(change.table, [this](const Name& candidate) { return schema_.tables.contains(candidate); });
-  told_at(change.using_at,
-          [&] { type_fault(FaultKind::no_cast_of_using, name, change.column, *given, print(type)); });
+  told_at(change.using_at, [&] { type_fault(FaultKind::no_cast_of_using, name, change.column, *given, print(type)); });
 }
 
 void Replayer::check_cast(const Table& table, const Column& column, const SetColumnType& change, const Type& type) {
