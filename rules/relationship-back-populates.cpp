@@ -41,6 +41,7 @@ void check_one(const ModelContext& context, const Relationship& row, const Model
                    {{row.back_populates_at, fmt::format("\"{}\"", meant->attribute)}}};
     return;
   }
+  if (attribute->second.perhaps) return;
   const AttributeKind kind = attribute->second.kind;
   if (kind == AttributeKind::column || kind == AttributeKind::method || kind == AttributeKind::hybrid) {
     Finding& finding = report(row.back_populates_at, "`{}.{}` is no relationship", target.name, wanted);
