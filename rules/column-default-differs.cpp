@@ -13,10 +13,12 @@ void check(const DriftContext& context, Reporter& report) {
     const Column& column = pair.column;
     if (!column.server_default || column.python_default || column.primary_key) continue;
     if (pair.actual.has_value_of_its_own()) continue;
-    Finding& finding = report(column.at, "the column `{}.{}` has no default {}, and an INSERT leaves it out{}",
-                              shown(context.actual.name), column.name, context.side.where(),
-                              pair.actual.not_null ? ", so it fails" : ": it becomes NULL");
-    if (!pair.actual.not_null) finding.severity = Severity::warning;
+    const std::string_view then = column.demanded        ? "; every new object must bring a value"
+                                  : pair.actual.not_null ? ", and an INSERT leaves it out, so it fails"
+                                                         : ", and an INSERT leaves it out: it becomes NULL";
+    Finding& finding = report(column.at, "the column `{}.{}` has no default {}{}", shown(context.actual.name),
+                              column.name, context.side.where(), then);
+    if (column.demanded || !pair.actual.not_null) finding.severity = Severity::warning;
     finding.notes.push_back({pair.actual.at, "the column is here"});
   }
 }

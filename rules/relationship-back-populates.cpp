@@ -34,17 +34,17 @@ void check_one(const ModelContext& context, const Relationship& row, const Model
     if (target.open) return;
     Finding& finding = report(row.back_populates_at, "`{}` has no relationship `{}`", target.name, wanted);
     finding.notes.push_back({target.at, fmt::format("`{}` is mapped here", target.name)});
-    const Relationship* const meant = closest_of(target.relationships, wanted, &Relationship::attribute);
-    if (!meant) return;
-    finding.fix = {fmt::format("Change it to `{}`", meant->attribute),
-                   Safety::unsafe,
-                   {{row.back_populates_at, fmt::format("\"{}\"", meant->attribute)}}};
+    if (const Relationship* const meant = closest_of(target.relationships, wanted, &Relationship::attribute))
+      finding.fix = {fmt::format("Change it to `{}`", meant->attribute),
+                     Safety::unsafe,
+                     {{row.back_populates_at, fmt::format("\"{}\"", meant->attribute)}}};
     return;
   }
-  const AttributeKind kind = attribute->second.kind;
+  const auto [kind, at, perhaps] = attribute->second;
+  if (perhaps) return;
   if (kind == AttributeKind::column || kind == AttributeKind::method || kind == AttributeKind::hybrid) {
     Finding& finding = report(row.back_populates_at, "`{}.{}` is no relationship", target.name, wanted);
-    finding.notes.push_back({attribute->second.at, fmt::format("`{}` is declared here", wanted)});
+    finding.notes.push_back({at, fmt::format("`{}` is declared here", wanted)});
     return;
   }
   const Relationship* const other = find_relationship(target, wanted);

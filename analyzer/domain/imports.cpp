@@ -21,7 +21,7 @@ class Describer {
     made.at = {file, row.at};
     made.is_module = row.verdict == ImportVerdict::missing_module;
     made.promised = row.promised;
-    made.module = module_name(row.within);
+    made.module = row.spelled.empty() ? module_name(row.within) : std::string(row.spelled);
     made.package = within.package || !within.file;
     made.name = row.name;
     if (within.file) made.there = Location{*within.file, {}};

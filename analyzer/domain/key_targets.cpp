@@ -33,6 +33,8 @@ Spelled taken_apart(std::string_view written) {
   return made;
 }
 
+bool is_known(const ColumnType& type) { return !type.name.empty() || !type.ddl.empty(); }
+
 }  // namespace
 
 std::optional<Id<Table>> ModelReader::table_of(FileId in, Id<Expr> expr) const {
@@ -161,7 +163,7 @@ void ModelReader::take_key_types() {
     for (const Id<Table> id : domain_.tables.ids()) {
       Table& table = domain_.tables[id];
       for (Column& column : table.columns) {
-        if (!column.type_from_key || !column.type.ddl.empty()) continue;
+        if (!column.type_from_key || is_known(column.type)) continue;
         for (const ForeignKey& key : table.foreign_keys) changed |= take_key_type(key, column);
       }
     }
@@ -170,11 +172,11 @@ void ModelReader::take_key_types() {
 
 bool ModelReader::take_key_type(const ForeignKey& key, Column& column) const {
   const auto own = std::ranges::find(key.columns, column.name);
-  if (!column.type.ddl.empty() || own == key.columns.end() || !key.table) return false;
+  if (is_known(column.type) || own == key.columns.end() || !key.table) return false;
   const std::string& wanted = key.target_columns[static_cast<std::size_t>(own - key.columns.begin())];
   const std::vector<Column>& columns = domain_.tables[*key.table].columns;
   const auto target = std::ranges::find(columns, wanted, &Column::key);
-  if (target == columns.end() || target->type.ddl.empty()) return false;
+  if (target == columns.end() || !is_known(target->type)) return false;
   column.type = target->type;
   return true;
 }

@@ -29,6 +29,7 @@ enum class AttributeKind : std::uint8_t { column, relationship, hybrid, proxy, s
 struct Attribute {
   AttributeKind kind = AttributeKind::other;
   Location at;
+  bool perhaps = false;  // under a condition, or only while a migration runs: another may have its name
 };
 
 enum class Direction : std::uint8_t { unknown, one_to_many, many_to_one, many_to_many };

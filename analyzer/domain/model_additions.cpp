@@ -7,14 +7,28 @@
 
 namespace ormlint {
 
+namespace {
+
+// In a branch, a loop or a handler, of the module or of a function.
+bool is_in_branch(const FileIndex& index, Id<Stmt> stmt) {
+  for (Id<Stmt> outer = index.parent_of_stmt[stmt.value]; outer; outer = index.parent_of_stmt[outer.value]) {
+    const StmtKind kind = index[outer].kind;
+    if (kind != StmtKind::function_def && kind != StmtKind::class_def && kind != StmtKind::with_stmt) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void ModelReader::read_additions() {
   for (std::size_t n = 0; n < project_.files.size(); ++n) {
     const auto id = static_cast<FileId>(n);
-    if (!project_.files[n].index || is_frozen(id)) continue;
+    if (!project_.files[n].index) continue;
     const FileIndex& index = *project_.files[n].index;
     for (const Id<Stmt> stmt : index.tree.stmts.ids()) {
       if (index[stmt].kind == StmtKind::assign) read_addition(id, stmt);
     }
+    if (is_frozen(id)) continue;
     for (const Id<Expr> expr : index.calls) read_addition_call(id, expr);
   }
   for (const ImperativeCall& call : imperative_calls_) read_properties(call);
@@ -24,30 +38,40 @@ void ModelReader::read_addition(FileId in, Id<Stmt> stmt) {
   const FileIndex& index = file(in);
   for (const Id<Expr> target : index[stmt].exprs.from(1)) {
     if (index[target].kind != ExprKind::attribute) continue;
-    if (index.text(index[target]) == "naming_convention") {
+    if (index.text(index[target]) != "naming_convention") {
+      read_attribute_addition(in, stmt, target);
+    } else if (!is_frozen(in)) {
       forget_naming(in, index[target].parts[0]);
-      continue;
-    }
-    const Entity object = resolve(project_, in, index[target].parts[0]);
-    const auto* ref = std::get_if<ClassRef>(&object);
-    const Mapped* const owner = ref ? mapped(*ref) : nullptr;
-    if (!owner) continue;
-    const std::string_view name = index.text(index[target]);
-    const Location at{in, index.tree.name_span(index[target])};
-    if (!owner->model) {  // a base or a mixin: every class that inherits from it
-      for (const Mapped& other : classes_) {
-        const bool inherits = std::ranges::find(other.info->mro, *ref) != other.info->mro.end();
-        if (other.model && inherits) add_attribute(*other.model, name, AttributeKind::other, at);
-      }
-      continue;
-    }
-    const Written written{name, at, {in, index[stmt].exprs[0]}, {}, false, false};
-    if (index[written.value.expr].kind == ExprKind::call) {
-      read_value(*owner, written);
-    } else {
-      add_attribute(*owner->model, name, AttributeKind::other, at);
     }
   }
+}
+
+void ModelReader::read_attribute_addition(FileId in, Id<Stmt> stmt, Id<Expr> target) {
+  const FileIndex& index = file(in);
+  const Entity object = resolve(project_, in, index[target].parts[0]);
+  const auto* ref = std::get_if<ClassRef>(&object);
+  const Mapped* const owner = ref ? mapped(*ref) : nullptr;
+  if (!owner) return;
+  const std::string_view name = index.text(index[target]);
+  const Location at{in, index.tree.name_span(index[target])};
+  if (!owner->model) {  // a base or a mixin: every class that inherits from it
+    for (const Mapped& other : classes_) {
+      const bool inherits = std::ranges::find(other.info->mro, *ref) != other.info->mro.end();
+      if (other.model && inherits) add_attribute(*other.model, name, AttributeKind::other, at);
+    }
+    return;
+  }
+  std::map<std::string_view, Attribute>& attributes = domain_.models[*owner->model].attributes;
+  // A migration that adds what it needs says nothing of the class as everybody else finds it.
+  if (is_frozen(in)) return void(attributes.try_emplace(name, AttributeKind::other, at, true));
+  const bool conditional = is_in_branch(index, stmt);
+  const Written written{name, at, {in, index[stmt].exprs[0]}, {}, conditional, false};
+  if (index[written.value.expr].kind == ExprKind::call) {
+    read_value(*owner, written);
+  } else {
+    add_attribute(*owner->model, name, AttributeKind::other, at);
+  }
+  if (conditional) note_condition(*owner->model, name);
 }
 
 // metadata.naming_convention = …, after the MetaData was made.

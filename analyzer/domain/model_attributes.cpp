@@ -37,6 +37,11 @@ void ModelReader::add_attribute(Id<Model> model, std::string_view name, Attribut
   domain_.models[model].attributes[name] = Attribute{kind, at};
 }
 
+void ModelReader::note_condition(Id<Model> model, std::string_view name) {
+  const auto found = domain_.models[model].attributes.find(name);
+  if (found != domain_.models[model].attributes.end()) found->second.perhaps = true;
+}
+
 // The most basic class first, so that what is nearer overrides it.
 void ModelReader::read_class(const Mapped& mapped) {
   const std::vector<ClassRef> from = lineage(mapped);
@@ -114,6 +119,7 @@ void ModelReader::read_binding(const Mapped& mapped, ClassRef ref, Id<Binding> i
   if (passed_over || binding.reach == Reach::type_checking)
     return add_attribute(*mapped.model, name, AttributeKind::other, at);
   binding.annotation ? read_annotated(mapped, written) : read_value(mapped, written);
+  if (written.conditional) note_condition(*mapped.model, name);
 }
 
 // declared_attr functions declare what they return; hybrids and plain methods are attributes too.
@@ -217,6 +223,10 @@ void ModelReader::read_annotated(const Mapped& mapped, const Written& written) {
     return add_column(mapped, written, std::move(made));
   }
   if (!valued && annotation.mapped) {
+    // Beside a table that is there already, it says what a column of that is, and declares none.
+    if (inherited_value(mapped, "__table__"))
+      return void(
+          domain_.models[*mapped.model].attributes.try_emplace(written.attribute, AttributeKind::other, written.at));
     Declared made;
     made.row.attribute = written.attribute;
     made.row.name = made.row.key = written.attribute;

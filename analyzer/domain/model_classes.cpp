@@ -88,11 +88,11 @@ void ModelReader::read_reserved() {
     Model& model = domain_.models[*mapped.model];
     const auto found = model.attributes.find("metadata");
     if (found == model.attributes.end()) continue;
-    const auto [kind, at] = found->second;
+    const auto [kind, at, perhaps] = found->second;
     const bool own = at.file == mapped.ref.file && file(at.file)[mapped.ref.stmt].span.contains(at.span);
     const bool declared = kind == AttributeKind::column || kind == AttributeKind::relationship ||
                           kind == AttributeKind::synonym || kind == AttributeKind::composite;
-    if (declared && (own || mapped.base->dress != Dress::flask)) model.reserved = at;
+    if (declared && !perhaps && (own || mapped.base->dress != Dress::flask)) model.reserved = at;
   }
 }
 

@@ -1,5 +1,6 @@
 // Columns: Column(…), mapped_column(…), and what an annotation adds to them. SQLModel's are in model_fields.cpp.
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "domain/models.h"
@@ -160,8 +161,8 @@ void ModelReader::apply_annotation(Declared& made, const Annotation& annotation,
   const bool typed = column.type.at != Location{};
   if (!typed) column.type = types_.from_annotation(annotation, base);
   made.type_annotated = !typed;
-  if (!typed) read_annotation_fault(made, annotation, base);
-  if (typed || column.nullable) column.declared = declaration(annotation);
+  if (!typed && !column.has_foreign_key) read_annotation_fault(made, annotation, base);
+  if (typed || column.nullable || column.has_foreign_key) column.declared = declaration(annotation);
   // An alias of another package may say more than a type.
   made.open |= !typed && column.type.ddl.empty() && annotation.core.expr &&
                external_name(resolve(project_, annotation.core.file, annotation.core.expr));
@@ -181,8 +182,19 @@ void ModelReader::apply_annotation(Declared& made, const Annotation& annotation,
       column.type = std::move(written);
     }
   }
-  if (!column.nullable && !annotation.open) column.nullable = annotation.optional;
+  if (!column.nullable && !made.nullable_open && !annotation.open) column.nullable = annotation.optional;
   made.nullable_open |= annotation.open;
+}
+
+// A field of a dataclass without a default, as dataclasses count them: server_default= is none.
+bool ModelReader::is_demanded(const Mapped& mapped, const Written& written) const {
+  const bool dataclass = std::ranges::any_of(
+      mapped.info->external, [](const BaseRef& base) { return orm_name(base.entity).name == "MappedAsDataclass"; });
+  if (!dataclass || !written.annotation.expr || !written.value.expr) return false;
+  constexpr std::array<std::string_view, 3> defaults{"default", "default_factory", "init"};
+  return std::ranges::none_of(defaults, [&](std::string_view option) {
+    return static_cast<bool>(keyword(file(written.value.file), written.value.expr, option));
+  });
 }
 
 void ModelReader::add_column(const Mapped& mapped, const Written& written, Declared made) {
@@ -191,6 +203,7 @@ void ModelReader::add_column(const Mapped& mapped, const Written& written, Decla
   if (!id || written.inherited_table) return;
   Table& table = domain_.tables[*id];
   made.row.conditional = written.conditional;
+  made.row.demanded = is_demanded(mapped, written);
   if (written.conditional) made.row.faults.clear();  // SQLAlchemy may never see them
   if (table.core)
     std::erase_if(made.row.faults, [](const ColumnFault& row) { return row.kind == ColumnFault::no_type; });
@@ -216,7 +229,7 @@ void ModelReader::finish_column(Table& table, Declared& made) const {
   const bool typed = row.type.at != Location{} && !made.type_annotated;
   if (row.has_foreign_key && !typed) {
     row.type_from_key = true;
-    row.type.ddl.clear();
+    row.type = {};  // whatever the annotation says
   }
   if (row.type.labels && row.type.labels->schema_of_table) {
     row.type.labels->schema = table.name.schema;

@@ -54,8 +54,32 @@ bool ModelReader::read_either_column(const Mapped& mapped, const Written& writte
   return true;
 }
 
+// nullable=nullable, where the function has a parameter of that name: what the call gives it, else its default.
+void ModelReader::read_parameters(Declared& made, FunctionRef function, Id<Expr> returned, Place call) const {
+  const FileIndex& there = file(function.file);
+  const FileIndex& here = file(call.file);
+  const Id<Expr> written = keyword(there, returned, "nullable");
+  if (!written || there[written].kind != ExprKind::name) return;
+  std::size_t position = 0;
+  for (const Id<Expr> parameter : there[there[function.stmt].exprs[0]].parts) {
+    const bool unpacks = there[parameter].op == Op::var_positional || there[parameter].op == Op::var_keyword;
+    if (unpacks || there[parameter].text != there[written].text) {
+      ++position;
+      continue;
+    }
+    Id<Expr> given = keyword(here, call.expr, there.text(there[parameter]));
+    if (!given && there[parameter].op != Op::keyword_only) given = positional(here, call.expr, position);
+    const bool known = !has_unpacking(here, call.expr);
+    if (known && given) made.row.nullable = constant_bool(project_, call.file, given);
+    if (known && !given && there[parameter].parts.size() == 2)
+      made.row.nullable = bool_value(there, there[parameter].parts[1]);
+    made.nullable_open = !made.row.nullable;
+    return;
+  }
+}
+
 // What a function of the project returns that is called for an attribute: what is written out in it is known, what its
-// parameters say is not.
+// parameters say is not, but for nullable=.
 bool ModelReader::read_made_by(FunctionRef function, const Written& written, const Base* base, Declared& made) {
   const FileIndex& there = file(function.file);
   const auto returned = only_return(there, function.stmt);
@@ -64,6 +88,7 @@ bool ModelReader::read_made_by(FunctionRef function, const Written& written, con
   made.open = !there[function.stmt].decorators.empty();
   if (made.open) return true;
   made = read_column(function.file, *returned, written.attribute, written.at);
+  read_parameters(made, function, *returned, written.value);
   if (!written.annotation.expr) return true;
   const Annotation annotation = read_annotation(project_, written.annotation.file, written.annotation.expr);
   if (annotation.mapped) apply_annotation(made, annotation, base);

@@ -1,5 +1,6 @@
 // The table of a mapped class: its own, one it shares with the class it inherits from, or one made before.
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <string>
 #include <utility>
@@ -24,6 +25,21 @@ std::optional<std::string> name_from_class(const FileIndex& file, Id<Expr> expr,
   if (method.kind != ExprKind::attribute || file.text(method) != "lower" || !is_class_name(method.parts[0]))
     return std::nullopt;
   return lower_case(class_name);
+}
+
+// It, or a function of the project that it calls, adds to a table or a mapper.
+bool adds_columns(const Project& project, FunctionRef function, int depth) {
+  constexpr std::array<std::string_view, 4> ways{"append_column", "add_property", "add_properties", "setattr"};
+  const FileIndex& index = project.index(function.file);
+  return std::ranges::any_of(index.calls, [&](Id<Expr> call) {
+    const Id<Expr> called = index[call].parts[0];
+    const bool named = index[called].kind == ExprKind::name || index[called].kind == ExprKind::attribute;
+    if (!named || !index[function.stmt].span.contains(index[call].span)) return false;
+    if (std::ranges::find(ways, index.text(index[called])) != ways.end()) return true;
+    const Entity entity = depth > 0 ? resolve(project, function.file, called) : Entity{};
+    const auto* const inner = std::get_if<FunctionRef>(&entity);
+    return inner && adds_columns(project, *inner, depth - 1);
+  });
 }
 
 }  // namespace
@@ -89,8 +105,7 @@ void ModelReader::read_table(Mapped& mapped) {
   table.owner = model.name;
   table.registry = model.registry;
   table.model = mapped.model;
-  // __mapper_cls__ is how a mixin hooks in to add columns to the table.
-  if (inherited_value(mapped, "__mapper_cls__")) model.open = true;
+  if (has_column_hook(mapped)) model.open = true;
   table.open = model.open;
   table.known_elsewhere = model.test || model.deliberate || inherited_value(mapped, "__bind_key__").has_value();
   table.conditional = is_conditional(mapped.ref);
@@ -100,6 +115,20 @@ void ModelReader::read_table(Mapped& mapped) {
   const Id<Table> id = domain_.tables.add(std::move(table));
   model.table = id;
   read_table_arguments(mapped, id);
+}
+
+// What SQLAlchemy calls for a class, and by which a mixin adds columns to its table.
+bool ModelReader::has_column_hook(const Mapped& mapped) const {
+  if (inherited_value(mapped, "__mapper_cls__")) return true;
+  constexpr std::array<std::string_view, 2> hooks{"__declare_first__", "__declare_last__"};
+  return std::ranges::any_of(lineage(mapped), [&](ClassRef ref) {
+    const FileIndex& index = file(ref.file);
+    return std::ranges::any_of(index[ref.stmt].body, [&](Id<Stmt> id) {
+      const bool hook = index[id].kind == StmtKind::function_def &&
+                        std::ranges::find(hooks, index.tree.name(index[id])) != hooks.end();
+      return hook && adds_columns(project_, {ref.file, id}, 3);
+    });
+  });
 }
 
 // In a function, a branch, a handler, or below another class.

@@ -60,6 +60,10 @@ class ModelReader {
   bool is_abstract(ClassRef ref) const;
   bool is_deliberate(ClassRef ref) const;
   bool has_unknown_decorator(ClassRef ref) const;
+  std::vector<ClassRef> lineage(const Mapped& mapped) const;
+  const Mapped* mapped(ClassRef ref) const;
+  std::optional<Place> own_value(ClassRef ref, std::string_view name) const;
+  std::optional<Place> inherited_value(const Mapped& mapped, std::string_view name) const;
 
   // unmapped_classes.cpp
   bool is_bare(const ClassInfo& info) const;
@@ -67,12 +71,6 @@ class ModelReader {
   bool is_unmapped(ClassRef ref) const;
   void note_mapping_call(FileId in, Id<Expr> call, std::string_view name);
   void link_class_targets();
-
-  // model_classes.cpp, what bodies bind
-  std::vector<ClassRef> lineage(const Mapped& mapped) const;
-  const Mapped* mapped(ClassRef ref) const;
-  std::optional<Place> own_value(ClassRef ref, std::string_view name) const;
-  std::optional<Place> inherited_value(const Mapped& mapped, std::string_view name) const;
 
   // model_tables.cpp
   void read_table(Mapped& mapped);
@@ -84,6 +82,7 @@ class ModelReader {
   void read_table_arguments(const Mapped& mapped, Id<Table> table);
   void read_table_options(Table& table, FileId in, Id<Expr> options);
   bool is_conditional(ClassRef ref) const;
+  bool has_column_hook(const Mapped& mapped) const;
   bool has_mapper_key(const Mapped& mapped) const;
   bool has_own_primary_key(const Mapped& mapped) const;
   bool may_have_key(const Mapped& mapped) const;
@@ -130,13 +129,12 @@ class ModelReader {
   };
   void read_value(const Mapped& mapped, const Written& written);
   void read_annotated(const Mapped& mapped, const Written& written);
+  void add_attribute(Id<Model> model, std::string_view name, AttributeKind kind, Location at);
+  void note_condition(Id<Model> model, std::string_view name);
 
   // dataclass_fields.cpp
   std::optional<std::string> dataclass_key(const Mapped& mapped) const;
   void read_dataclass_field(const Mapped& mapped, const Written& written, const std::string& key);
-
-  // model_attributes.cpp
-  void add_attribute(Id<Model> model, std::string_view name, AttributeKind kind, Location at);
 
   // composites.cpp
   std::vector<std::pair<std::string_view, Place>> dataclass_fields(Place type) const;
@@ -144,6 +142,7 @@ class ModelReader {
 
   // model_helpers.cpp
   bool read_either_column(const Mapped& mapped, const Written& written, Id<Stmt> function);
+  void read_parameters(Declared& made, FunctionRef function, Id<Expr> returned, Place call) const;
   bool read_made_by(FunctionRef function, const Written& written, const Base* base, Declared& made);
   bool read_helper(const Mapped& mapped, const Written& written);
 
@@ -159,6 +158,7 @@ class ModelReader {
   void apply_annotation(Declared& made, const Annotation& annotation, const Base* base);
   void apply_shared(Declared& made, const Annotation& annotation);
   void apply_arguments(Declared& made, FileId in, Id<Expr> call);
+  bool is_demanded(const Mapped& mapped, const Written& written) const;
   void add_column(const Mapped& mapped, const Written& written, Declared made);
   void finish_column(Table& table, Declared& made) const;
 
@@ -240,6 +240,7 @@ class ModelReader {
   // model_additions.cpp
   void read_additions();
   void read_addition(FileId in, Id<Stmt> stmt);
+  void read_attribute_addition(FileId in, Id<Stmt> stmt, Id<Expr> target);
   void forget_naming(FileId in, Id<Expr> metadata);
   void read_addition_call(FileId in, Id<Expr> call);
   void read_dynamic_class(FileId in, Id<Expr> call);

@@ -106,6 +106,7 @@ struct Column {
   bool has_default = false;      // something fills it in on INSERT: one of the next two, onupdate, Sequence
   bool python_default = false;   // default=, insert_default=, default_factory=
   bool server_default = false;   // server_default=, Identity, Computed
+  bool demanded = false;         // by the constructor, which MappedAsDataclass makes of the class's fields
   bool has_foreign_key = false;  // also one that could not be read
   bool type_from_key = false;    // none is given: it has its foreign key's target's
   bool conditional = false;      // declared under a condition

@@ -25,6 +25,11 @@ std::string_view behind_first(std::string_view dotted) {
   return dotted.substr(std::min(first_part(dotted).size() + 1, dotted.size()));
 }
 
+// What stands before one of its parts.
+std::string_view around(std::string_view dotted, std::string_view part) {
+  return part.empty() ? part : dotted.substr(0, static_cast<std::size_t>(part.data() - dotted.data()) - 1);
+}
+
 // How far a dotted path leads, and the part that is not there; empty when it leads to its end.
 struct Reached {
   Id<Module> at;
@@ -33,10 +38,9 @@ struct Reached {
 
 Reached walk(const Project& project, Id<Module> from, std::string_view path) {
   while (!path.empty()) {
-    const auto& children = project.modules[from].submodules;
-    const auto found = children.find(first_part(path));
-    if (found == children.end()) return {from, first_part(path)};
-    from = found->second;
+    const std::optional<Id<Module>> found = submodule(project, from, first_part(path));
+    if (!found) return {from, first_part(path)};
+    from = *found;
     path = behind_first(path);
   }
   return {from, {}};
@@ -100,11 +104,12 @@ class Judge {
     for (const Id<Expr> alias : index[stmt].exprs) {
       const std::string_view dotted = index.text(index[alias]);
       const Span at = index.tree.name_span(index[alias]);
-      Asked asked{{ImportVerdict::unknown, stmt, alias, at, {}, {}}, dotted, {}, top_of(file, dotted)};
+      Asked asked{{ImportVerdict::unknown, stmt, alias, at, {}, {}, {}}, dotted, {}, top_of(file, dotted)};
       if (const Found there = find_module(project_, file, dotted); there.module) {
         if (!there.weak) asked.row.verdict = ImportVerdict::resolved;
       } else if (asked.top) {
         judge_module(file, walk(project_, asked.top, behind_first(dotted)), asked.row);
+        asked.row.spelled = around(dotted, asked.row.name);
       }
       found.push_back(asked);
     }
@@ -118,16 +123,18 @@ class Judge {
     const std::string_view dotted = index.tree.name(stmt);
     const Id<Module> top = stmt.level > 0 ? Id<Module>{} : top_of(file, dotted);
     if (!from.module) {
-      Asked asked{{ImportVerdict::unknown, id, stmt.exprs[0], stmt.name_span, {}, {}}, dotted, {}, top};
+      Asked asked{{ImportVerdict::unknown, id, stmt.exprs[0], stmt.name_span, {}, {}, {}}, dotted, {}, top};
       const Id<Module> start = stmt.level > 0 ? find_relative(project_, file, stmt.level, "").value_or(top) : top;
       if (start) judge_module(file, walk(project_, start, stmt.level > 0 ? dotted : behind_first(dotted)), asked.row);
+      if (stmt.level == 0) asked.row.spelled = around(dotted, asked.row.name);
       found.push_back(asked);
       return;
     }
     for (const Id<Expr> alias : stmt.exprs) {
       const std::string_view name = index.text(index[alias]);
       const Span at = index.tree.name_span(index[alias]);
-      Asked asked{{ImportVerdict::unknown, id, alias, at, from.module, name}, dotted, name, top};
+      const std::string_view spelled = stmt.level > 0 ? std::string_view() : dotted;
+      Asked asked{{ImportVerdict::unknown, id, alias, at, from.module, name, spelled}, dotted, name, top};
       if (name != "*") judge_name(file, asked.row);
       found.push_back(asked);
     }
@@ -142,8 +149,14 @@ class Judge {
       const bool listed = value && (index[value].kind == ExprKind::list || index[value].kind == ExprKind::tuple);
       if (!listed || !index[binding].stmt) continue;
       for (const Id<Expr> text : index[value].parts) {
-        Asked asked{{ImportVerdict::unknown, index[binding].stmt, text, index[text].span, module,
-                     index.text(index[text]), true},
+        Asked asked{{ImportVerdict::unknown,
+                     index[binding].stmt,
+                     text,
+                     index[text].span,
+                     module,
+                     index.text(index[text]),
+                     {},
+                     true},
                     {},
                     index.text(index[text]),
                     {}};

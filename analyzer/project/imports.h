@@ -25,11 +25,12 @@ enum class ImportVerdict : std::uint8_t {
 struct ImportedName {
   ImportVerdict verdict = ImportVerdict::unknown;
   Id<Stmt> stmt;
-  Id<Expr> alias;         // the name that is imported; of a `from` whose module is missing the first one
-  Span at;                // the module's dotted name, dots included, or the name
-  Id<Module> within;      // of what is missing
-  std::string_view name;  // what is missing
-  bool promised = false;  // it is no import: the module's own __all__ names it, and a star import of it fails
+  Id<Expr> alias;            // the name that is imported; of a `from` whose module is missing the first one
+  Span at;                   // the module's dotted name, dots included, or the name
+  Id<Module> within;         // of what is missing
+  std::string_view name;     // what is missing
+  std::string_view spelled;  // `within`, as an absolute import names it; or empty
+  bool promised = false;     // it is no import: the module's own __all__ names it, and a star import of it fails
 };
 
 // Every import of the project, by file and then by place: a row for each module of `import …`, one for each name of

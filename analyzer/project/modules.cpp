@@ -88,10 +88,9 @@ std::string dotted(const Project& project, const ProjectFile& entry) {
 std::optional<Id<Module>> descend(const Project& project, Id<Module> from, std::string_view path) {
   while (!path.empty()) {
     const std::size_t dot = std::min(path.find('.'), path.size());
-    const auto& children = project.modules[from].submodules;
-    const auto found = children.find(path.substr(0, dot));
-    if (found == children.end()) return std::nullopt;
-    from = found->second;
+    const std::optional<Id<Module>> found = submodule(project, from, path.substr(0, dot));
+    if (!found) return std::nullopt;
+    from = *found;
     path.remove_prefix(std::min(dot + 1, path.size()));
   }
   return from;
@@ -184,6 +183,13 @@ std::optional<Id<Module>> find_relative(const Project& project, FileId from, uns
   Id<Module> folder = project.files[static_cast<std::size_t>(from)].folder;
   for (unsigned up = 1; up < level && folder; ++up) folder = project.modules[folder].above;
   return folder ? descend(project, folder, dotted) : std::nullopt;
+}
+
+std::optional<Id<Module>> submodule(const Project& project, Id<Module> of, std::string_view name) {
+  const Module& module = project.modules[of];
+  const auto found = module.submodules.find(name);
+  if (found != module.submodules.end()) return found->second;
+  return name == "__init__" && module.package ? std::optional(of) : std::nullopt;
 }
 
 Id<Module> parent_of(const Project& project, Id<Module> id) {

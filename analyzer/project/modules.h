@@ -21,6 +21,8 @@ struct Found {
 Found find_module(const Project& project, FileId from, std::string_view dotted);
 // `from ..dotted import`: level counts the dots.
 std::optional<Id<Module>> find_relative(const Project& project, FileId from, unsigned level, std::string_view dotted);
+// A module right below another. `package.__init__` is run as a module of that name, and has what the package has.
+std::optional<Id<Module>> submodule(const Project& project, Id<Module> of, std::string_view name);
 // The package or folder that a module is in; none for the root.
 Id<Module> parent_of(const Project& project, Id<Module> module);
 // True when some module of the project answers to the first part of the name.

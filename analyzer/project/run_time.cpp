@@ -30,7 +30,33 @@ bool RunTime::replaces_itself(FileId id) const {
   constexpr std::array<std::string_view, 4> tricks{"__path__", "extend_path", "declare_namespace", "meta_path"};
   const FileIndex& file = project_.index(id);
   if (file.tree.strings.contains("modules") && file.tree.strings.contains("__name__")) return true;
-  return std::ranges::any_of(tricks, [&](std::string_view trick) { return file.tree.strings.contains(trick); });
+  if (std::ranges::any_of(tricks, [&](std::string_view trick) { return file.tree.strings.contains(trick); }))
+    return true;
+  return std::ranges::any_of(file.calls, [&](Id<Expr> call) {
+    const Id<Expr> called = file[call].parts[0];
+    const bool named = file[called].kind == ExprKind::name || file[called].kind == ExprKind::attribute;
+    if (!named || file.scope_of_expr[call.value] != file.module()) return false;
+    const Entity entity = follow(project_, resolve(project_, id, called));
+    const auto* const function = std::get_if<FunctionRef>(&entity);
+    return function && writes_modules(*function);
+  });
+}
+
+// sys.modules[…] = …, sys.modules.setdefault(…), sys.modules.update(…)
+bool RunTime::writes_modules(FunctionRef function) const {
+  const FileIndex& file = project_.index(function.file);
+  if (!file.tree.strings.contains("modules")) return false;
+  const auto is_table = [&](Id<Expr> id) {
+    return file[id].kind == ExprKind::attribute && file.text(file[id]) == "modules";
+  };
+  const Span body = file[function.stmt].span;
+  return std::ranges::any_of(file.reads, [&](Id<Expr> id) {
+    const Expr& expr = file[id];
+    if (!body.contains(expr.span) || !is_table(expr.parts[0])) return false;
+    const Stmt& stmt = file[file.stmt_of_expr[id.value]];
+    if (expr.kind == ExprKind::subscript) return stmt.kind == StmtKind::assign && stmt.exprs.from(1).contains(id);
+    return file.text(expr) == "setdefault" || file.text(expr) == "update";
+  });
 }
 
 bool RunTime::sets(Id<Module> module, std::string_view name) const {

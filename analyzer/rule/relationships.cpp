@@ -91,7 +91,7 @@ bool is_same_direction(const Relationship& one, const Relationship& other) {
 bool is_backref_taken(const Model& target, const Relationship& row) {
   const auto attribute = target.attributes.find(row.backref);
   const Relationship* const made = find_relationship(target, row.backref);
-  if (attribute == target.attributes.end() || (made && made->inherited)) return false;
+  if (attribute == target.attributes.end() || attribute->second.perhaps || (made && made->inherited)) return false;
   return made ? made->at != row.backref_at : attribute->second.kind == AttributeKind::column;
 }
 

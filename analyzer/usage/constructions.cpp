@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "domain/guards.h"
+#include "usage/setters.h"
 
 namespace ormlint {
 
@@ -123,6 +124,7 @@ void ConstructionReader::read(Id<Expr> call) {
   }
   Id<Expr> add;
   if (!is_added_by(call, add) && !follow(call, add, given)) return;
+  if (!follow_setters(view_, type.model, given)) return;
   if (view_.expects_failure(call) ||
       expects_error(file_, file_.stmt_of_expr[call.value], {"IntegrityError", "SQLAlchemyError", "DBAPIError"}))
     return;

@@ -28,6 +28,33 @@ bool happens_after(const FileIndex& file, const Binding& binding, Span read) {
   return binds_at_its_end && stmt.span.contains(read);
 }
 
+// `c.Application.option = …`, and nothing else of `c`: a configuration file of traitlets, which runs it with that name
+// ("Python configuration files" of its documentation).
+bool is_configuration(const FileIndex& file) {
+  const Slice<Binding> bindings = file.bindings_of(file.module(), "c");
+  if (!file.tree.strings.contains("c") || !bindings.empty()) return false;
+  std::size_t named = 0, of_class = 0;
+  bool assigns = false;
+  for (const Id<Expr> id : file.tree.exprs.ids()) {
+    const Expr& expr = file[id];
+    named += expr.kind == ExprKind::name && file.text(expr) == "c";
+    if (expr.kind != ExprKind::attribute || dotted_name(file, expr.parts[0]) != "c") continue;
+    const char first = file.text(expr).front();
+    of_class += first >= 'A' && first <= 'Z';
+    const Stmt& stmt = file[file.stmt_of_expr[id.value]];
+    assigns |= stmt.kind == StmtKind::assign && stmt.exprs.size() == 2 &&
+               file[stmt.exprs[1]].kind == ExprKind::attribute && file[stmt.exprs[1]].parts[0] == id;
+  }
+  return assigns && named == of_class;
+}
+
+// conf.versioning.py is no module, since nothing can import it, and no script, since it does not ask for being one:
+// what runs it is another file's text.
+bool is_fragment(const FileIndex& file, std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name.find('.') < name.rfind('.') && !file.tree.strings.contains("__main__");
+}
+
 }  // namespace
 
 NameScopes::NameScopes(const Project& project, const InjectedNames& injected, FileId id)
@@ -36,7 +63,9 @@ NameScopes::NameScopes(const Project& project, const InjectedNames& injected, Fi
   module_ = entry.module;
   const Module& module = project.modules[module_];
   known_ = !file_.error && !file_.lazy && !module.open && module.file == id && !entry.path.ends_with(".pyi") &&
-           entry.path.find("{{") == entry.path.npos && !injected.builtins_open && !injected.open.contains(module_);
+           entry.path.find("{{") == entry.path.npos && !is_fragment(file_, entry.path) && !injected.builtins_open &&
+           !injected.open.contains(module_);
+  configures_ = is_configuration(file_);
   has_star_ = !file_.bindings_of(file_.module(), "*").empty();
   for (const Id<Stmt> stmt : file_.tree.stmts.ids()) {
     const StmtKind kind = file_[stmt].kind;
@@ -86,8 +115,8 @@ bool NameScopes::bound_outside(std::string_view name) const {
   const Module& module = project_.modules[module_];
   const std::string_view path = project_.files[static_cast<std::size_t>(id_)].path;
   return is_builtin(name) || is_reserved(name) || is_host_name(name) || is_host_name_of(path, name) ||
-         global_.contains(name) || guarded_.contains(name) || injected_.has(module_, name) ||
-         (module.package && module.submodules.contains(name));
+         (configures_ && name == "c") || global_.contains(name) || guarded_.contains(name) ||
+         injected_.has(module_, name) || (module.package && module.submodules.contains(name));
 }
 
 // Outside of every handler that binds it, in the very scope that does.

@@ -52,6 +52,7 @@ class NameScopes {
   std::set<std::string_view> nonlocal_;
   std::set<std::string_view> guarded_;  // asked for with hasattr(builtins, …)
   std::set<Id<Scope>> dynamic_;         // scopes that look at their own namespace
+  bool configures_ = false;             // traitlets reads the file, and gives it a `c`
 };
 
 }  // namespace ormlint

@@ -44,6 +44,7 @@ class Rewriter {
   std::string negation(const Expr& expr);
   std::string comparison(const Expr& expr);
   bool loads_boolean(const Type& type) const;
+  bool is_pythons(const Expr& expr) const;
 
   FileView& view_;
   const FileIndex& file_;
@@ -53,6 +54,13 @@ bool Rewriter::loads_boolean(const Type& type) const {
   if (type.kind == TypeKind::clause || !type.model) return type.attribute.empty();
   const Column* const column = view_.evaluator.column(type.model, type.attribute);
   return column && column->type.loads == Loads::boolean;
+}
+
+// `is` and `in`, which SQLAlchemy's columns cannot answer.
+bool Rewriter::is_pythons(const Expr& expr) const {
+  if (expr.kind != ExprKind::compare || expr.parts.size() != 2) return false;
+  const Op op = file_[expr.parts[1]].op;
+  return op == Op::is || op == Op::is_not || op == Op::in || op == Op::not_in;
 }
 
 // Empty where it is no condition for certain.
@@ -65,6 +73,9 @@ std::string Rewriter::operand(Id<Expr> id, bool enclosed) {
     loose = true;
   } else if (expr.kind == ExprKind::unary && expr.op == Op::logical_not) {
     text = negation(expr);
+  } else if (is_pythons(expr)) {
+    text = comparison(expr);
+    loose = !text.ends_with(')');
   } else {
     const Type type = view_.type(id);
     if (type.is_sql() && loads_boolean(type)) text = view_.source(id);

@@ -198,7 +198,6 @@ bool OperatorReader::is_fault(Id<Expr> id) {
 
 // An operand of `and`, `or` or `not` that is reported as a whole.
 bool OperatorReader::is_within_fault(Id<Expr> id) {
-  if (file_[id].kind == ExprKind::compare && file_[id].parts.size() == 2) return false;
   for (Id<Expr> around = view_.parent(id); around; around = view_.parent(around)) {
     const Expr& outer = file_[around];
     const bool boolean =

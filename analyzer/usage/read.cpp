@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/parallel.h"
+#include "project/dead_handlers.h"
 #include "usage/attributes.h"
 #include "usage/calls.h"
 #include "usage/constructions.h"
@@ -61,7 +62,7 @@ void FileReader::walk(Id<Expr> id) {
 
 namespace {
 
-Usage read_file(FileView view) {
+Usage read_parts(FileView& view) {
   Usage made = FileReader(view).run();
   made.python_operators = python_operators(view);
   made.enum_values = enum_values(view);
@@ -78,31 +79,44 @@ Usage read_file(FileView view) {
   return made;
 }
 
-// The parts are in the order of the files, so what is appended stays sorted by place.
-template <class Row>
-void append(std::vector<Row>& all, std::vector<Row>& part) {
-  std::ranges::move(part, std::back_inserter(all));
+// The lists of rows, whatever they are, beside those of another Usage; in the order of this file's parts.
+template <class Each>
+void each_list(Usage& one, Usage& other, Each each) {
+  each(one.value_reads, other.value_reads);
+  each(one.nullable_reads, other.nullable_reads);
+  each(one.members_shown, other.members_shown);
+  each(one.members_compared, other.members_compared);
+  each(one.python_operators, other.python_operators);
+  each(one.given, other.given);
+  each(one.enum_values, other.enum_values);
+  each(one.members_in_json, other.members_in_json);
+  each(one.unknown_attributes, other.unknown_attributes);
+  each(one.response_fields, other.response_fields);
+  each(one.missing_columns, other.missing_columns);
+  each(one.unknown_settings, other.unknown_settings);
+  each(one.wrong_calls, other.wrong_calls);
+  each(one.wrong_placeholders, other.wrong_placeholders);
+  each(one.not_executed, other.not_executed);
+  each(one.false_enums, other.false_enums);
 }
 
+Usage read_file(FileView view) {
+  Usage made = read_parts(view);
+  const std::vector<Span> dead = dead_handlers(view.project, view.id);
+  if (dead.empty()) return made;
+  each_list(made, made, [&](auto& rows, auto&) {
+    std::erase_if(rows, [&](const auto& row) {
+      return row.at.file == view.id && std::ranges::any_of(dead, [&](Span span) { return span.contains(row.at.span); });
+    });
+  });
+  return made;
+}
+
+// The parts are in the order of the files, so what is appended stays sorted by place.
 Usage in_order(std::vector<Usage>& made) {
   Usage all;
   for (Usage& part : made) {
-    append(all.value_reads, part.value_reads);
-    append(all.nullable_reads, part.nullable_reads);
-    append(all.members_shown, part.members_shown);
-    append(all.members_compared, part.members_compared);
-    append(all.python_operators, part.python_operators);
-    append(all.given, part.given);
-    append(all.enum_values, part.enum_values);
-    append(all.members_in_json, part.members_in_json);
-    append(all.unknown_attributes, part.unknown_attributes);
-    append(all.response_fields, part.response_fields);
-    append(all.missing_columns, part.missing_columns);
-    append(all.unknown_settings, part.unknown_settings);
-    append(all.wrong_calls, part.wrong_calls);
-    append(all.wrong_placeholders, part.wrong_placeholders);
-    append(all.not_executed, part.not_executed);
-    append(all.false_enums, part.false_enums);
+    each_list(all, part, [](auto& rows, auto& more) { std::ranges::move(more, std::back_inserter(rows)); });
   }
   return all;
 }

@@ -68,6 +68,7 @@ class CallReader {
   std::optional<Callee> constructor(ClassRef ref) const;
   bool is_sole(FileId file, Id<Stmt> function) const;
   bool is_patched(Id<Expr> call) const;
+  bool names_attribute(Id<Expr> text) const;
   void compare(Id<Expr> call, const Callee& callee);
   void add(WrongCall::Fault fault, Span at, std::string names, const Callee& callee, Id<Expr> call);
 
@@ -128,6 +129,18 @@ void CallReader::read(Id<Expr> call) {
   if (callee) compare(call, *callee);
 }
 
+// `setattr(lib, "run", …)`, `self.mock_object(lib, "run")`: whoever is given a module or class and a name of it.
+bool CallReader::names_attribute(Id<Expr> text) const {
+  const Id<Expr> call = view_.parent(text);
+  const Id<Expr> by = call ? callee(file_, call) : Id<Expr>{};
+  if (!by) return false;
+  if (file_.text(file_[by]) == "setattr" || file_.text(file_[by]) == "object") return true;
+  const Id<Expr> object = positional(file_, call, 0);
+  if (!object || positional(file_, call, 1) != text) return false;
+  const Entity owner = resolve(view_.project, view_.id, object);
+  return std::holds_alternative<Id<Module>>(owner) || std::holds_alternative<ClassRef>(owner);
+}
+
 // `lib.run = Mock()`, patch("lib.run"), monkeypatch.setattr(lib, "run", …) in this file: another function may be
 // called.
 bool CallReader::is_patched(Id<Expr> call) const {
@@ -136,10 +149,7 @@ bool CallReader::is_patched(Id<Expr> call) const {
   return std::ranges::any_of(file_.tree.exprs.ids(), [&](Id<Expr> id) {
     const Expr& expr = file_[id];
     if (expr.kind == ExprKind::string) {
-      if (file_.text(expr).ends_with("." + name)) return true;
-      const Id<Expr> around = file_.text(expr) == name ? view_.parent(id) : Id<Expr>{};
-      const Id<Expr> by = around ? callee(file_, around) : Id<Expr>{};
-      return by && (file_.text(file_[by]) == "setattr" || file_.text(file_[by]) == "object");
+      return file_.text(expr).ends_with("." + name) || (file_.text(expr) == name && names_attribute(id));
     }
     if (expr.kind != ExprKind::attribute || file_.text(expr) != name) return false;
     const Stmt& stmt = file_[file_.stmt_of_expr[id.value]];

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "base/closest.h"
 #include "base/parallel.h"
 #include "domain/guards.h"
+#include "project/dead_handlers.h"
 #include "usage/import_homes.h"
 #include "usage/name_scopes.h"
 
@@ -16,12 +19,15 @@ namespace {
 class Finder {
  public:
   Finder(const Project& project, const InjectedNames& injected, FileId id)
-      : id_(id), file_(project.index(id)), scopes_(project, injected, id) {}
+      : project_(project), id_(id), file_(project.index(id)), scopes_(project, injected, id) {}
 
   std::vector<UndefinedName> run() const {
     std::vector<UndefinedName> rows;
     if (!scopes_.known()) return rows;
+    const std::vector<Span> dead = dead_handlers(project_, id_);
     for (const NameRead& read : name_reads(file_)) {
+      const Span at = file_[read.expr].span;
+      if (std::ranges::any_of(dead, [&](Span span) { return span.contains(at); })) continue;
       const Bound bound = scopes_.look_up(read);
       if (bound != Bound::perhaps && !is_expected(read)) rows.push_back(row(read, bound));
     }
@@ -56,10 +62,23 @@ class Finder {
     return made;
   }
 
+  const Project& project_;
   FileId id_;
   const FileIndex& file_;
   NameScopes scopes_;
 };
+
+// One missing import, which every annotation of the file would have from it, is one fault: told where a program stops
+// because of it, else at the first of them.
+void keep_first(std::vector<UndefinedName>& rows) {
+  std::set<std::pair<FileId, std::string_view>> told;
+  for (const UndefinedName& row : rows) {
+    if (row.fault == NameFault::nowhere && !row.unevaluated) told.emplace(row.at.file, row.name);
+  }
+  std::erase_if(rows, [&](const UndefinedName& row) {
+    return row.fault == NameFault::nowhere && row.unevaluated && !told.emplace(row.at.file, row.name).second;
+  });
+}
 
 }  // namespace
 
@@ -78,6 +97,7 @@ std::vector<UndefinedName> undefined_names(const Project& project, const Domain&
   }
   // A string may be prose; it is a name when something bears it.
   std::erase_if(all, [](const UndefinedName& row) { return row.spelled && !row.home; });
+  keep_first(all);
   return all;
 }
 
