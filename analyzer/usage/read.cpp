@@ -13,6 +13,7 @@
 #include "usage/operators.h"
 #include "usage/project_words.h"
 #include "usage/responses.h"
+#include "usage/sql.h"
 #include "usage/undefined.h"
 
 namespace ormlint {
@@ -74,6 +75,8 @@ Usage read_file(FileView view) {
   made.wrong_calls = wrong_calls(view);
   made.wrong_placeholders = wrong_placeholders(view);
   made.not_executed = not_executed(view);
+  made.statements = sql_statements(view);
+  made.made_by_sql = made_by_sql(view.file);
   made.false_enums = false_enums(view);
   return made;
 }
@@ -102,6 +105,8 @@ Usage in_order(std::vector<Usage>& made) {
     append(all.wrong_calls, part.wrong_calls);
     append(all.wrong_placeholders, part.wrong_placeholders);
     append(all.not_executed, part.not_executed);
+    append(all.statements, part.statements);
+    all.made_by_sql.merge(part.made_by_sql);
     append(all.false_enums, part.false_enums);
   }
   return all;
