@@ -47,6 +47,7 @@ void check(const DriftContext& context, Reporter& report) {
     }
     if (pair.actual.has_value_of_its_own() || !context.actual.insert_triggers.empty() || column.python_default)
       continue;
+    if (compare_types(column, pair.actual, context.side.schema) == TypeDrift::other) continue;  // another table's, then
     if (column.computed || is_left_to_server(context.table, column) != true) continue;
     const bool asked = column.identity != schema::Identity::none || column.autoincrement == Autoincrement::yes;
     if (!asked && column.has_default) continue;

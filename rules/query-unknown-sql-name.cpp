@@ -1,5 +1,6 @@
 // Flags tables and columns that SQL in the code names and the schema does not have.
 #include <set>
+#include <tuple>
 
 #include "rule/labels.h"
 #include "rule/rule.h"
@@ -10,15 +11,18 @@ namespace ormlint {
 namespace {
 
 void check(const DatabaseContext& context, Reporter& report) {
-  std::set<std::pair<Location, std::string>> told;  // a constant may be sent in several places
+  std::set<std::tuple<FileId, const schema::Table*, std::string>> told;  // one fault, wherever a file repeats it
   const std::string_view where = context.sides.front().where();
   for (const SqlStatement& statement : context.usage.statements) {
     for (const UnknownSqlName& unknown : unknown_names(context, statement)) {
-      if (!told.emplace(unknown.at, unknown.name).second) continue;
+      if (!told.emplace(unknown.at.file, unknown.table, unknown.name).second) continue;
       if (!unknown.table) {
         Finding& finding = report(unknown.at, "there is no table `{}` {}", unknown.name, where);
-        if (unknown.meant)
+        if (unknown.meant) {
           finding.notes.push_back({unknown.meant->at, fmt::format("there is `{}`", shown(unknown.meant->name))});
+        } else {
+          finding.severity = Severity::warning;  // somebody may have made it by hand
+        }
         continue;
       }
       Finding& finding =
