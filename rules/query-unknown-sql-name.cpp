@@ -18,11 +18,8 @@ void check(const DatabaseContext& context, Reporter& report) {
       if (!told.emplace(unknown.at.file, unknown.table, unknown.name).second) continue;
       if (!unknown.table) {
         Finding& finding = report(unknown.at, "there is no table `{}` {}", unknown.name, where);
-        if (unknown.meant) {
+        if (unknown.meant)
           finding.notes.push_back({unknown.meant->at, fmt::format("there is `{}`", shown(unknown.meant->name))});
-        } else {
-          finding.severity = Severity::warning;  // somebody may have made it by hand
-        }
         continue;
       }
       Finding& finding =

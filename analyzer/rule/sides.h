@@ -12,5 +12,7 @@ namespace ormlint {
 bool tells_what_is_missing(const Side& side);
 // Revisions change the table and none creates it, so that something else did.
 bool is_made_elsewhere(const Side& side, std::string_view table);
+// Some revision makes a table of that name, or gives it to one.
+bool is_made_once(const Side& side, std::string_view table);
 
 }  // namespace ormlint

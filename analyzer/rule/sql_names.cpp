@@ -45,13 +45,23 @@ class Lookup {
     return std::ranges::all_of(context_.sides, [&](const Side& side) { return is_missing(side, name); });
   }
 
-  const schema::Table* nearest(const std::string& name) const {
+  // The one whose name is written nearly so; in `few` edits at most.
+  const schema::Table* nearest(const std::string& name, unsigned few) const {
     for (const Side& side : context_.sides) {
       const auto* const near = closest_of(side.schema.tables, name,
                                           [](const auto& entry) -> const std::string& { return entry.first.name; });
-      if (near) return &near->second;
+      if (near && distance(near->first.name, name) <= few) return &near->second;
     }
     return nullptr;
+  }
+
+  // A database that the user names has all that there is. Beside what migrations make, another application may have
+  // tables of its own in it, so that only a table counts that they made once, or one whose name is misspelled.
+  bool is_whole_database() const {
+    return std::ranges::none_of(context_.sides, [](const Side& side) { return side.migrations != nullptr; });
+  }
+  bool is_made_once(const std::string& name) const {
+    return std::ranges::any_of(context_.sides, [&](const Side& side) { return ormlint::is_made_once(side, name); });
   }
 
   // table-missing and column-missing speak of what is declared.
@@ -84,31 +94,64 @@ std::string nearest_column(const Tables& tables, const std::string& name) {
   return {};
 }
 
+class Statement {
+ public:
+  Statement(const Lookup& lookup, const SqlStatement& statement) : lookup_(lookup), statement_(statement) {
+    for (const SqlTable& table : statement.tables) tables_.push_back(lookup.find(table.name));
+  }
+
+  std::vector<UnknownSqlName> run() {
+    for (std::size_t n = 0; n < tables_.size(); ++n)
+      if (tables_[n].empty()) missing_table(statement_.tables[n]);
+    for (const SqlColumn& column : statement_.columns) missing_column(column);
+    return std::move(found_);
+  }
+
+ private:
+  void missing_table(const SqlTable& table) {
+    if (!lookup_.is_missing(table.name)) return;
+    const std::string& name = table.name.name;
+    const bool ours = lookup_.is_whole_database() ? known_tables() > 0 : lookup_.is_made_once(name);
+    const schema::Table* const near = lookup_.nearest(name, lookup_.is_whole_database() || ours ? 100 : 1);
+    if (ours || near) found_.push_back({table.at, nullptr, shown(table.name), near, {}});
+  }
+
+  void missing_column(const SqlColumn& column) {
+    Tables of;
+    for (const std::size_t n : column.tables) {
+      if (tables_[n].size() != 1 || !has_kept_columns(*tables_[n][0])) return;
+      of.push_back(tables_[n][0]);
+      if (of.back()->column(column.name) || lookup_.is_declared(of.back()->name, column.name)) return;
+    }
+    const std::string near = nearest_column(of, column.name);
+    if (!of.empty() && (!near.empty() || known_tables() > 1 || names_column_of(*of[0])))
+      found_.push_back({column.at, of[0], column.name, nullptr, near});
+  }
+
+  std::ptrdiff_t known_tables() const {
+    return std::ranges::count_if(tables_, [](const Tables& one) { return !one.empty(); });
+  }
+
+  // Another column of it, so that the statement is about this table and no other one of that name.
+  bool names_column_of(const schema::Table& table) const {
+    return std::ranges::any_of(statement_.columns, [&](const SqlColumn& column) {
+      return std::ranges::any_of(column.tables, [&](std::size_t n) {
+        return tables_[n].size() == 1 && tables_[n][0] == &table && table.column(column.name);
+      });
+    });
+  }
+
+  const Lookup& lookup_;
+  const SqlStatement& statement_;
+  std::vector<Tables> tables_;
+  std::vector<UnknownSqlName> found_;
+};
+
 }  // namespace
 
 std::vector<UnknownSqlName> unknown_names(const DatabaseContext& context, const SqlStatement& statement) {
   const Lookup lookup(context);
-  std::vector<UnknownSqlName> found;
-  std::vector<Tables> tables;
-  for (const SqlTable& table : statement.tables) tables.push_back(lookup.find(table.name));
-  const bool ours = std::ranges::any_of(tables, [](const Tables& one) { return !one.empty(); });
-  for (std::size_t n = 0; n < tables.size(); ++n) {
-    const SqlTable& table = statement.tables[n];
-    if (!tables[n].empty() || !lookup.is_missing(table.name)) continue;
-    const schema::Table* const near = lookup.nearest(table.name.name);
-    if (ours || near) found.push_back({table.at, nullptr, shown(table.name), near, {}});
-  }
-  for (const SqlColumn& column : statement.columns) {
-    Tables of;
-    const bool known = std::ranges::all_of(column.tables, [&](std::size_t n) {
-      if (tables[n].size() != 1 || !has_kept_columns(*tables[n][0])) return false;
-      of.push_back(tables[n][0]);
-      return !of.back()->column(column.name) && !lookup.is_declared(of.back()->name, column.name);
-    });
-    if (known && !of.empty())
-      found.push_back({column.at, of[0], column.name, nullptr, nearest_column(of, column.name)});
-  }
-  return found;
+  return Statement(lookup, statement).run();
 }
 
 }  // namespace ormlint

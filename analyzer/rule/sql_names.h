@@ -15,8 +15,8 @@ struct UnknownSqlName {
   std::string meant_column;
 };
 
-// Of one statement. Silent where a schema may have more than was read, or where a statement may be another database's:
-// the table that is not there has nearly the name of one that is, or stands beside one that is.
+// Of one statement. Silent where a schema may have more than was read, and where a statement may be another database's:
+// it must also name what this one has, or nearly so.
 std::vector<UnknownSqlName> unknown_names(const DatabaseContext& context, const SqlStatement& statement);
 
 }  // namespace ormlint
