@@ -1,4 +1,4 @@
-// Tells of tables that no class and no Table(…) of the project declares.
+// Tells of tables that no class, no Table(…) and no SQL of the project names.
 #include <algorithm>
 
 #include "rule/labels.h"
@@ -34,7 +34,8 @@ void check(const DatabaseContext& context, Reporter& report) {
   for (const Side& side : context.sides) {
     for (const auto& [name, table] : side.schema.tables) {
       if (is_of_no_class(table) || is_declared(context.domain, name)) continue;
-      report(table.at, "nothing in the code declares the table `{}`", shown(name));
+      if (context.usage.table_spelled.contains(name.name)) continue;
+      report(table.at, "nothing in the code names the table `{}`", shown(name));
     }
   }
 }
@@ -44,7 +45,7 @@ void check(const DatabaseContext& context, Reporter& report) {
 namespace rules {
 extern const Rule table_not_mapped;
 const Rule table_not_mapped{
-    .summary = "a table that nothing in the code declares",
+    .summary = "a table that nothing in the code names",
     .severity = Severity::note,
     .on_request = true,
     .check = check,

@@ -231,4 +231,16 @@ std::vector<std::string> made_names(std::string_view sql) {
   return made;
 }
 
+std::vector<std::string> named_tables(std::string_view sql) {
+  constexpr std::array<std::string_view, 5> before{"from", "join", "into", "update", "table"};
+  std::vector<std::string> found;
+  const Tokens tokens(sql);
+  for (std::size_t n = 0; n + 1 < tokens.size(); ++n) {
+    const bool here = std::ranges::any_of(before, [&](std::string_view word) { return tokens.word(n, word); });
+    if (!here || !tokens.is_name(n + 1)) continue;
+    found.push_back(tokens.name(tokens.symbol(n + 2, '.') ? n + 3 : n + 1));
+  }
+  return found;
+}
+
 }  // namespace ormlint::schema

@@ -31,5 +31,7 @@ std::optional<QueryNames> names_in(const std::string& statement);
 
 // Tables and views that a text of SQL makes anywhere in it, temporary ones too.
 std::vector<std::string> made_names(std::string_view sql);
+// What stands where a table's name stands, behind FROM, JOIN, INTO, UPDATE and TABLE, whether it can be parsed or not.
+std::vector<std::string> named_tables(std::string_view sql);
 
 }  // namespace ormlint::schema

@@ -77,6 +77,7 @@ Usage read_file(FileView view) {
   made.not_executed = not_executed(view);
   made.statements = sql_statements(view);
   made.made_by_sql = made_by_sql(view.file);
+  made.table_spelled = table_spelled(view);
   made.false_enums = false_enums(view);
   return made;
 }
@@ -107,6 +108,7 @@ Usage in_order(std::vector<Usage>& made) {
     append(all.not_executed, part.not_executed);
     append(all.statements, part.statements);
     all.made_by_sql.merge(part.made_by_sql);
+    all.table_spelled.merge(part.table_spelled);
     append(all.false_enums, part.false_enums);
   }
   return all;

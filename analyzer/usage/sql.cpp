@@ -239,4 +239,27 @@ std::set<std::string, std::less<>> made_by_sql(const FileIndex& file) {
   return made;
 }
 
+std::set<std::string, std::less<>> table_spelled(const FileView& view) {
+  std::set<std::string, std::less<>> names;
+  const FileIndex& file = view.file;
+  if (is_migration(view)) return names;
+  for (const Id<Binding> id : file.bindings.ids()) {
+    const bool table = lower_case(file.text(file[id].name)).find("table") != std::string::npos;
+    const auto text = table ? constant_text(view.project, view.id, file[id].value) : std::nullopt;
+    if (text) names.insert(*text);
+  }
+  for (const Id<Expr> call : file.calls) {
+    const Expr& callee = file[file[call].parts[0]];
+    const bool named = callee.kind == ExprKind::name || callee.kind == ExprKind::attribute;
+    const auto text =
+        named && file.text(callee) == "Table" ? string_value(file, positional(file, call, 0)) : std::nullopt;
+    if (text) names.emplace(*text);
+  }
+  for (const Expr& expr : file.tree.exprs) {
+    if (expr.kind != ExprKind::string || file.text(expr).find(' ') == std::string_view::npos) continue;
+    for (std::string& name : schema::named_tables(file.text(expr))) names.insert(std::move(name));
+  }
+  return names;
+}
+
 }  // namespace ormlint

@@ -11,5 +11,7 @@ namespace ormlint {
 std::vector<SqlStatement> sql_statements(FileView& view);
 // Tables and views that any text of the file would make.
 std::set<std::string, std::less<>> made_by_sql(const FileIndex& file);
+// Names that the file gives to tables, or that its texts of SQL know one by; none of a migration.
+std::set<std::string, std::less<>> table_spelled(const FileView& view);
 
 }  // namespace ormlint

@@ -238,6 +238,8 @@ struct Usage {
   std::vector<WrongPlaceholder> wrong_placeholders;
   std::vector<SqlStatement> statements;
   std::set<std::string, std::less<>> made_by_sql;  // tables and views that SQL of the project's makes somewhere
+  std::set<std::string, std::less<>>
+      table_spelled;  // outside of migrations: __tablename__, Table("…"), in texts of SQL
   std::vector<NotExecuted> not_executed;
   std::vector<NullableRead> nullable_reads;
   std::vector<ResponseField> response_fields;
