@@ -1,5 +1,6 @@
 // Flags a label that an Enum column stores and its type in the database does not have.
 #include "base/closest.h"
+#include "rule/checks.h"
 #include "rule/labels.h"
 #include "rule/rule.h"
 
@@ -22,6 +23,13 @@ void check(const DriftContext& context, Reporter& report) {
         finding.help = fmt::format("the type has `{}`", meant->text);
       }
     }
+  }
+  for (const RefusedLabel& refused : refused_labels(context)) {
+    Finding& finding =
+        report(refused.label.at, "the CHECK of `{}.{}` does not list `{}` {}, so storing it fails",
+               shown(context.actual.name), refused.column.name, refused.label.text, context.side.where());
+    finding.notes.push_back({refused.column.type.labels->at, "the column stores it"});
+    finding.notes.push_back({refused.check.at, "the CHECK is here"});
   }
 }
 

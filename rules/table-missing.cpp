@@ -4,6 +4,7 @@
 #include "base/closest.h"
 #include "rule/labels.h"
 #include "rule/rule.h"
+#include "rule/sides.h"
 
 namespace ormlint {
 
@@ -23,17 +24,6 @@ bool is_home_of(const DatabaseContext& context, const Side& side, Id<Registry> r
   });
 }
 
-// Every table that is not in it is missing: nothing was made by other means than what was read, and the application
-// makes none when it starts.
-bool tells_what_is_missing(const Side& side) {
-  if (!side.migrations) return side.schema.complete;
-  return side.schema.complete && side.migrations->from_nothing && !side.migrations->creates_all;
-}
-
-bool made_elsewhere(const Side& side, const Table& table) {
-  return side.migrations && side.migrations->made_elsewhere.contains(table.name.name);
-}
-
 bool has_schema(const schema::Schema& database, const schema::Name& declared) {
   if (declared.schema.empty()) return true;
   return std::ranges::any_of(database.tables, [&](const auto& entry) { return entry.first.schema == declared.schema; });
@@ -43,7 +33,7 @@ bool has_schema(const schema::Schema& database, const schema::Name& declared) {
 const Side* home_without(const DatabaseContext& context, const Table& table) {
   const Side* home = nullptr;
   for (const Side& side : context.sides) {
-    if (somewhere(side.schema, table.name) || made_elsewhere(side, table)) return nullptr;
+    if (somewhere(side.schema, table.name) || is_made_elsewhere(side, table.name.name)) return nullptr;
     if (!side.may_have(table) || !has_schema(side.schema, table.name) || !is_home_of(context, side, table.registry))
       continue;
     if (!tells_what_is_missing(side)) return nullptr;

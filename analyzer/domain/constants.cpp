@@ -104,4 +104,9 @@ std::optional<std::vector<Place>> constant_elements(const Project& project, File
   return found;
 }
 
+Id<Expr> argument(const FileIndex& index, Id<Expr> call, std::size_t n, std::string_view name) {
+  const Id<Expr> given = keyword(index, call, name);
+  return given ? given : positional(index, call, n);
+}
+
 }  // namespace ormlint

@@ -23,4 +23,7 @@ Place value_of(const Project& project, FileId file, Id<Expr> expr);
 // The elements of a list, tuple or set display, or of a name bound to one; starred lists unfolded, sums joined.
 std::optional<std::vector<Place>> constant_elements(const Project& project, FileId file, Id<Expr> expr);
 
+// A call's argument that has a keyword and a position; absent where it is not given.
+Id<Expr> argument(const FileIndex& index, Id<Expr> call, std::size_t n, std::string_view name);
+
 }  // namespace ormlint

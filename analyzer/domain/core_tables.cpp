@@ -4,6 +4,7 @@
 
 #include "domain/models.h"
 #include "domain/orm_names.h"
+#include "domain/server_values.h"
 
 namespace ormlint {
 
@@ -55,6 +56,7 @@ std::optional<Id<Table>> ModelReader::read_core_table(FileId in, Id<Expr> call, 
   table.name_known = text.has_value();
   table.at = {in, index[name].span};
   table.known_elsewhere = is_test_file(project_.files[static_cast<std::size_t>(in)].path);
+  table.comment = comment_of(project_, in, call);
   table.open = has_unpacking(index, call) || keyword(index, call, "autoload") ||
                keyword(index, call, "autoload_with") || keyword(index, call, "autoload_replace") ||
                index.damaged(index[call].span);

@@ -67,6 +67,9 @@ EnumType TypeReader::read_enum(FileId file_id, Id<Expr> call, std::optional<Id<E
   if (const Id<Expr> native = keyword(file, call, "native_enum")) {
     type.native = constant_bool(project_, file_id, native).value_or(true);
   }
+  if (const Id<Expr> checked = keyword(file, call, "create_constraint")) {
+    type.checked = constant_bool(project_, file_id, checked).value_or(false);
+  }
   if (type.members) {
     const Id<Expr> values = keyword(file, call, "values_callable");
     const std::optional<bool> names = !values || is_none(file, values) ? true : stores_names(file_id, values);

@@ -5,6 +5,7 @@
 
 #include "domain/models.h"
 #include "domain/orm_names.h"
+#include "domain/server_values.h"
 #include "domain/type_ddl.h"
 
 namespace ormlint {
@@ -74,6 +75,11 @@ void ModelReader::read_schema_item(Declared& made, FileId in, Id<Expr> item) {
   } else if (name == "ForeignKey") {
     made.open = true;
   }
+  if (name == "CheckConstraint" && call) {
+    if (auto check = check_of(project_, in, item)) made.checks.push_back(std::move(*check));
+  }
+  if (name == "Identity") row.identity = identity_of(project_, in, item);
+  row.computed |= name == "Computed";
   row.python_default |= name == "Sequence" || name == "ColumnDefault";
   row.server_default |= name == "Identity" || name == "Computed" || name == "FetchedValue" || name == "DefaultClause";
   row.has_default |= row.python_default || row.server_default;
@@ -111,10 +117,7 @@ void ModelReader::apply_arguments(Declared& made, FileId in, Id<Expr> call) {
   };
   column.python_default |= given("default") || given("insert_default") || given("default_factory");
   column.server_default |= given("server_default");
-  if (const Id<Expr> server = keyword(index, call, "server_default")) {
-    column.server_text = constant_text(project_, in, server);
-    column.server_text_at = {in, index[server].span};
-  }
+  read_server_arguments(project_, in, call, column);
   column.has_default |= column.python_default || column.server_default;
   const auto flag = [&](std::string_view option, std::optional<bool>& value) {
     const Id<Expr> written = keyword(index, call, option);
@@ -140,6 +143,15 @@ void ModelReader::apply_shared(Declared& made, const Annotation& annotation) {
     column.name = shared.row.name;
     column.key = shared.row.key;
   }
+  if (!column.server_default && shared.row.server_default) {
+    column.server_sql = shared.row.server_sql;
+    column.server_at = shared.row.server_at;
+    column.identity = shared.row.identity;
+    column.computed = shared.row.computed;
+  }
+  if (column.autoincrement == Autoincrement::automatic) column.autoincrement = shared.row.autoincrement;
+  if (column.comment.known && column.comment.text.empty()) column.comment = shared.row.comment;
+  if (made.checks.empty()) made.checks = std::move(shared.checks);
   column.primary_key |= shared.row.primary_key;
   column.has_default |= shared.row.has_default;
   column.python_default |= shared.row.python_default;
@@ -244,6 +256,7 @@ void ModelReader::finish_column(Table& table, Declared& made) const {
     std::erase_if(table.foreign_keys, of_it);
     std::erase_if(table.indexes, of_it);
   }
+  if (!row.conditional) std::ranges::move(made.checks, std::back_inserter(table.checks));
   for (ForeignKey& key : made.keys) {
     key.columns = {row.name};
     key.conditional = row.conditional;

@@ -77,6 +77,7 @@ bool read_harmless_keywords(Column& row, const FileIndex& index, Id<Expr> dict) 
     row.server_default |= *key == "server_default";
     row.python_default |= *key == "default";
     row.has_default |= *key == "onupdate";
+    row.comment.known &= *key != "comment";
   }
   return true;
 }

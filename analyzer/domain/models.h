@@ -108,6 +108,7 @@ class ModelReader {
   struct Declared {  // a column with what it brings to its table
     Column row;
     std::vector<ForeignKey> keys;
+    std::vector<TableCheck> checks;
     std::optional<bool> index, unique;  // index=True, unique=True; none: not said, or not understood
     bool open = false;                  // keys or constraints may be among its arguments that we do not see
     bool type_annotated = false;        // its type is its annotation's, as long as no foreign key brings one

@@ -84,10 +84,22 @@ class Printer {
             loads_names[static_cast<std::size_t>(column.type.loads)], nullable, column.primary_key ? " primary" : "",
             column.has_default ? " default" : "", column.has_foreign_key ? " foreign" : "", place_(column.at));
       if (column.type.labels) print(*column.type.labels);
+      print_server_side(column);
     }
     for (const ForeignKey& key : row.foreign_keys) print(key);
     for (const Index& index : row.indexes) print(index);
+    for (const TableCheck& check : row.checks)
+      write("  check {} {} {}\n", check.name.value_or("-"), check.sql.empty() ? "?" : check.sql, place_(check.at));
+    if (!row.comment.text.empty()) write("  comment {}\n", row.comment.text);
     if (row.keys_open) write("  keys open\n");
+  }
+
+  // What only the server sees of a column.
+  void print_server_side(const Column& column) {
+    if (column.server_default) write("    server {}\n", column.server_sql.value_or("?"));
+    if (column.identity != schema::Identity::none)
+      write("    identity {}\n", column.identity == schema::Identity::always ? "always" : "by default");
+    if (!column.comment.text.empty()) write("    comment {}\n", column.comment.text);
   }
 
   static std::string listed(const std::vector<std::string>& names) {
@@ -113,8 +125,11 @@ class Printer {
 
   void print(const EnumType& type) {
     write("    type {}{}{}{} {}{}:", type.name_known ? type.name : "?", type.name_given ? " given" : "",
-          type.native ? "" : " not_native", type.labels_known ? "" : " labels_unknown",
-          type.members ? domain_.enums[*type.members].name : "", type.stores_names ? "" : " by_value");
+          type.native    ? ""
+          : type.checked ? " not_native checked"
+                         : " not_native",
+          type.labels_known ? "" : " labels_unknown", type.members ? domain_.enums[*type.members].name : "",
+          type.stores_names ? "" : " by_value");
     for (const StoredLabel& label : type.labels) write(" \"{}\"", label.text);
     write("\n");
   }

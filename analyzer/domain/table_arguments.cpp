@@ -39,7 +39,7 @@ void ModelReader::read_table_arguments(const Mapped& mapped, Id<Table> id) {
   const std::optional<Place> written = table_arguments(mapped);
   if (!written) return;
   Table& table = domain_.tables[id];
-  const auto open = [&] { table.schema_known = false, table.keys_open = true; };
+  const auto open = [&] { table.schema_known = table.comment.known = false, table.keys_open = true; };
   if (!written->expr) return open();
   const Place place = value_of(project_, written->file, written->expr);
   const FileIndex& index = file(place.file);
@@ -66,11 +66,15 @@ void ModelReader::read_table_options(Table& table, FileId in, Id<Expr> options) 
   const FileIndex& index = file(in);
   const Slice<Expr> parts = index[options].parts;
   for (std::uint32_t n = 0; n + 1 < parts.size(); n += 2) {
-    if (index[parts[n]].kind == ExprKind::absent) return void(table.schema_known = false);
+    if (index[parts[n]].kind == ExprKind::absent) return void(table.schema_known = table.comment.known = false);
     const std::string_view option = index.text(index[parts[n]]);
     if (option == "autoload" || option == "autoload_with") table.open = true;
     if (option == "extend_existing" || option == "keep_existing") {
       table.extends |= constant_bool(project_, in, parts[n + 1]).value_or(true);
+    }
+    if (option == "comment" && !is_none(index, parts[n + 1])) {
+      const auto text = constant_text(project_, in, parts[n + 1]);
+      table.comment = {text.value_or(""), text.has_value()};
     }
     if (option != "schema" || is_none(index, parts[n + 1])) continue;
     const auto text = constant_text(project_, in, parts[n + 1]);

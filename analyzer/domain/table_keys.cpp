@@ -7,21 +7,17 @@
 
 #include "domain/models.h"
 #include "domain/orm_names.h"
+#include "domain/server_values.h"
 
 namespace ormlint {
 
 namespace {
 
-Id<Expr> argument(const FileIndex& index, Id<Expr> call, std::size_t n, std::string_view name) {
-  const Id<Expr> given = keyword(index, call, name);
-  return given ? given : positional(index, call, n);
-}
-
-constexpr std::array<std::string_view, 5> constraints{"ForeignKeyConstraint", "UniqueConstraint", "Index",
-                                                      "PrimaryKeyConstraint", "CheckConstraint"};
+constexpr std::array<std::string_view, 4> constraints{"ForeignKeyConstraint", "UniqueConstraint", "Index",
+                                                      "PrimaryKeyConstraint"};
 
 // Nothing that create_all would need a column or a key for.
-constexpr std::array<std::string_view, 5> harmless{"CheckConstraint", "ExcludeConstraint", "Comment", "DDL", "text"};
+constexpr std::array<std::string_view, 4> harmless{"ExcludeConstraint", "Comment", "DDL", "text"};
 
 }  // namespace
 
@@ -64,6 +60,11 @@ void ModelReader::read_key_options(ForeignKey& key, FileId in, Id<Expr> call) {
 void ModelReader::read_table_item(Id<Table> table, FileId in, Id<Expr> item) {
   const Place place = value_of(project_, in, item);
   const OrmName made = called_name(project_, place.file, place.expr);
+  if (made && made.name == "CheckConstraint") {
+    if (auto check = check_of(project_, place.file, place.expr))
+      domain_.tables[table].checks.push_back(std::move(*check));
+    return;
+  }
   if (made && std::ranges::find(harmless, made.name) != harmless.end()) return;
   if (made && std::ranges::find(constraints, made.name) != constraints.end()) {
     pending_items_.push_back({table, place});

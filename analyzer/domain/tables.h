@@ -46,6 +46,7 @@ struct EnumType {
   bool schema_open = false;      // that of a MetaData, or computed
   bool schema_of_table = false;  // inherit_schema
   bool native = true;            // false: the column is a VARCHAR in the database
+  bool checked = false;          // create_constraint=True: …with a CHECK that lists the labels
 };
 
 struct ColumnType {
@@ -95,6 +96,14 @@ struct Declaration {
   Location at;                      // the annotation's core
 };
 
+// What a column or table says it is for.
+struct DeclaredComment {
+  std::string text;   // empty: there is none
+  bool known = true;  // false: it is computed, or may be among arguments that were not understood
+};
+
+enum class Autoincrement : std::uint8_t { automatic, yes, no, unknown };
+
 struct Column {
   std::string_view attribute;  // in the class; the column's name in a Core table
   std::string name;            // in the database
@@ -113,7 +122,12 @@ struct Column {
   std::vector<ColumnFault> faults;
   std::optional<GivenDefault> given;
   std::optional<std::string> server_text;  // server_default= where it is a string
-  Location server_text_at;
+  std::optional<std::string> server_sql;   // server_default= as SQLAlchemy writes it behind DEFAULT
+  Location server_at;
+  schema::Identity identity = schema::Identity::none;
+  bool computed = false;  // Computed(…): the table makes the value, and no INSERT may give one
+  Autoincrement autoincrement = Autoincrement::automatic;
+  DeclaredComment comment;
   std::optional<Declaration> declared;  // none also where the type is the annotation's
   Location at;                          // the attribute's name, or the column's literal
 };
@@ -160,6 +174,13 @@ struct Index {
   Location at;                    // the name's literal, else the call, else the column
 };
 
+// A CheckConstraint of a table or of one of its columns.
+struct TableCheck {
+  std::optional<std::string> name;  // as written, before a naming convention
+  std::string sql;                  // empty: an expression of Python's, or not understood
+  Location at;                      // the call
+};
+
 // A column that a constraint or an index names and its table does not have: ConstraintColumnNotFoundError. Or that its
 // mapper's polymorphic_on names: ArgumentError.
 struct LostColumn {
@@ -191,6 +212,8 @@ struct Table {
   std::vector<std::string> key_order;  // the primary key's columns where a PrimaryKeyConstraint names them
   std::vector<ForeignKey> foreign_keys;
   std::vector<Index> indexes;
+  std::vector<TableCheck> checks;
+  DeclaredComment comment;
   std::vector<LostColumn> lost_columns;
   bool open = false;              // columns may exist that we do not see
   bool keys_open = false;         // foreign keys, indexes or constraints may, though the columns are known

@@ -41,6 +41,8 @@ std::optional<Operations::ColumnParts> Operations::column(const Value& value, co
   read_column_items(made, object, table);
   if (!made.type_value) made.type_value = object.keyword("type_");
   made.type = made.type_value ? type(*made.type_value) : "";
+  if (const auto labels = made.type_value ? label_check(*made.type_value, made.name, table) : std::nullopt)
+    made.constraints.push_back(*labels);
   const auto flag = [&](std::string_view name) { return as_bool(object.keyword(name)).value_or(false); };
   made.primary_key = flag("primary_key");
   made.index = flag("index");

@@ -107,6 +107,18 @@ void Operations::note_lost_labels(const Value& type, const Arguments& given, con
   in_.database_.note_lost_labels(std::move(lost));
 }
 
+std::optional<std::string> Operations::label_check(const Value& type, const std::string& column,
+                                                   const std::string& table) {
+  const auto parts = enum_parts(type);
+  if (!parts || parts->native || !as_bool(type.object->keyword("create_constraint")).value_or(false))
+    return std::nullopt;
+  std::string listed;
+  for (const std::string& one : parts->labels.value_or(std::vector{std::string(hole)}))
+    listed += (listed.empty() ? "" : ", ") + schema::quote_literal(one);
+  return named({"ck", table, {column}, {}, {}}, type.object->keyword("name")) + "CHECK (" + schema::quote_name(column) +
+         " IN (" + listed + "))";
+}
+
 std::string Operations::enum_type(const EnumParts& parts) {
   if (parts.native) in_.database_.enum_names.insert(parts.name);
   if (parts.native) return parts.name.empty() ? "" : qualified(parts.schema, parts.name);

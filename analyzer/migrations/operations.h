@@ -55,6 +55,8 @@ class Operations {
   std::string class_type(const ClassRef& ref, const Object* call);
   std::optional<EnumParts> enum_parts(const Value& value);
   std::string enum_type(const EnumParts& parts);
+  // The CHECK of an Enum(native_enum=False, create_constraint=True).
+  std::optional<std::string> label_check(const Value& type, const std::string& column, const std::string& table);
   // A column is given an enum that it has already: the labels that its type lacks.
   void note_lost_labels(const Value& type, const Arguments& given, const std::string& column);
   // No text becomes an enum by itself, whether the enum is there or not.

@@ -11,6 +11,7 @@
 
 #include "base/span.h"
 #include "project/project.h"
+#include "schema/relocate.h"
 
 namespace ormlint::migrations {
 
@@ -65,7 +66,7 @@ struct Value {
 };
 
 // The pieces of a text that are not known are spelled so.
-constexpr std::string_view hole = "ormlint_unknown";
+constexpr std::string_view hole = schema::unknown_piece;
 
 Value none();
 Value boolean(bool truth);

@@ -18,13 +18,7 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
 }
 
-// A name in front of a bracket is a function's, one behind a dot a field's or a qualified function's.
 namespace {
-
-bool names_column(const Tokens& tokens, std::size_t n, std::string_view column) {
-  return tokens.is_name(n) && !tokens.symbol(n + 1, '(') && (n == 0 || !tokens.symbol(n - 1, '.')) &&
-         tokens.name(n) == column;
-}
 
 bool is_drop(const Step& step) {
   if (const auto* change = std::get_if<SetDefault>(&step)) return !change->sql;
@@ -37,14 +31,6 @@ bool is_drop(const Step& step) {
 }
 
 }  // namespace
-
-bool mentions(std::string_view expression, std::string_view column) {
-  const Tokens tokens(expression);
-  for (std::size_t n = 0; n < tokens.size(); ++n) {
-    if (names_column(tokens, n, column)) return true;
-  }
-  return false;
-}
 
 std::string with_column_renamed(std::string_view expression, const std::string& from, const std::string& to) {
   const Tokens tokens(expression);

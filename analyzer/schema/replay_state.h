@@ -155,8 +155,7 @@ auto named(Items& items, std::string_view name) {
   return std::ranges::find(items, name, &Items::value_type::name);
 }
 
-// Whether an expression speaks of this column; and the expression with the column renamed.
-bool mentions(std::string_view expression, std::string_view column);
+// The expression with the column renamed.
 std::string with_column_renamed(std::string_view expression, const std::string& from, const std::string& to);
 
 bool contains(const std::vector<std::string>& names, std::string_view name);

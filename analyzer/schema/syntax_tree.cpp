@@ -64,6 +64,16 @@ std::vector<std::string> Node::names(const char* member) const {
   return names;
 }
 
+std::vector<Node> Node::children() const {
+  std::vector<Node> nodes;
+  if (value_ && value_->IsArray()) {
+    for (const auto& element : value_->GetArray()) nodes.emplace_back(&element);
+  } else if (value_ && value_->IsObject()) {
+    for (const auto& member : value_->GetObject()) nodes.emplace_back(&member.value);
+  }
+  return nodes;
+}
+
 std::string string_value(Node wrapped) { return wrapped["String"].text("sval"); }
 
 Node Tree::statement() const {

@@ -37,6 +37,8 @@ class Node {
   // The elements, wrapped; of a list of names, its strings.
   std::vector<Node> list(const char* member) const;
   std::vector<std::string> names(const char* member) const;
+  // The values of all members, or the elements of a list.
+  std::vector<Node> children() const;
 
  private:
   const rapidjson::Value* value_ = nullptr;

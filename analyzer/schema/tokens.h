@@ -103,4 +103,9 @@ class Tokens {
   Token end_;
 };
 
+// Whether the token is that column's name: in front of a bracket it is a function's, behind a dot a field's or a
+// qualified function's.
+bool names_column(const Tokens& tokens, std::size_t n, std::string_view column);
+bool mentions(std::string_view expression, std::string_view column);
+
 }  // namespace ormlint::schema

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/brief.h"
 #include "domain/orm_names.h"
 
 namespace ormlint {
@@ -24,19 +25,7 @@ FileView view_file(const Project& project, const Domain& domain, const Declarati
   return view;
 }
 
-std::string FileView::quoted(Span span) const {
-  constexpr std::size_t longest = 60;
-  std::string made;
-  for (const char c : source(span)) {
-    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\\';
-    if (!space) made += c;
-    if (space && !made.empty() && made.back() != ' ') made += ' ';
-  }
-  if (made.size() <= longest) return made;
-  std::size_t end = longest - 2;
-  while (end > 0 && (static_cast<unsigned char>(made[end]) & 0xC0U) == 0x80U) --end;  // not within a character
-  return made.substr(0, end) + " …";
-}
+std::string FileView::quoted(Span span) const { return brief(source(span)); }
 
 std::optional<bool> FileView::has_own_constructor(Id<Model> model) const {
   const ClassInfo* const info = project.class_info(classes[model.value]);

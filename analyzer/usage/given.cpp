@@ -247,7 +247,7 @@ void add_defaults(const Domain& domain, Usage& usage) {
         usage.given.push_back(row);
       }
       if (!column.server_text) continue;
-      row.at = column.server_text_at;
+      row.at = column.server_at;
       row.loads = Loads::text;
       row.text = column.server_text;
       row.members.reset();

@@ -14,6 +14,7 @@
 #include "usage/operators.h"
 #include "usage/project_words.h"
 #include "usage/responses.h"
+#include "usage/sql.h"
 #include "usage/undefined.h"
 
 namespace ormlint {
@@ -75,6 +76,9 @@ Usage read_parts(FileView& view) {
   made.wrong_calls = wrong_calls(view);
   made.wrong_placeholders = wrong_placeholders(view);
   made.not_executed = not_executed(view);
+  made.statements = sql_statements(view);
+  made.made_by_sql = made_by_sql(view.file);
+  made.table_spelled = table_spelled(view);
   made.false_enums = false_enums(view);
   return made;
 }
@@ -97,6 +101,7 @@ void each_list(Usage& one, Usage& other, Each each) {
   each(one.wrong_calls, other.wrong_calls);
   each(one.wrong_placeholders, other.wrong_placeholders);
   each(one.not_executed, other.not_executed);
+  each(one.statements, other.statements);
   each(one.false_enums, other.false_enums);
 }
 
@@ -116,7 +121,9 @@ Usage read_file(FileView view) {
 Usage in_order(std::vector<Usage>& made) {
   Usage all;
   for (Usage& part : made) {
-    each_list(all, part, [](auto& rows, auto& more) { std::ranges::move(more, std::back_inserter(rows)); });
+each_list(all, part, [](auto& rows, auto& more) { std::ranges::move(more, std::back_inserter(rows)); });
+    all.made_by_sql.merge(part.made_by_sql);
+    all.table_spelled.merge(part.table_spelled);
   }
   return all;
 }

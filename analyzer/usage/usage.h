@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -148,6 +149,23 @@ struct WrongPlaceholder {
   std::string placeholder;
 };
 
+// Names in a statement of SQL that the code sends as it is. Not in migrations, which meet an older schema, nor in
+// tests.
+struct SqlTable {
+  schema::Name name;  // schema empty: not said
+  Location at;
+};
+struct SqlColumn {
+  std::vector<std::size_t> tables;  // it is a column of one of these, all that are in its scope
+  std::string name;
+  Location at;
+};
+struct SqlStatement {
+  Location at;
+  std::vector<SqlTable> tables;
+  std::vector<SqlColumn> columns;
+};
+
 struct NotExecuted {
   bool awaits = false;  // a coroutine that nobody awaits; else a statement that nobody executes
   Location at;
@@ -218,6 +236,10 @@ struct Usage {
   std::vector<UnknownSetting> unknown_settings;
   std::vector<WrongCall> wrong_calls;
   std::vector<WrongPlaceholder> wrong_placeholders;
+  std::vector<SqlStatement> statements;
+  std::set<std::string, std::less<>> made_by_sql;  // tables and views that SQL of the project's makes somewhere
+  std::set<std::string, std::less<>>
+      table_spelled;  // outside of migrations: __tablename__, Table("…"), in texts of SQL
   std::vector<NotExecuted> not_executed;
   std::vector<NullableRead> nullable_reads;
   std::vector<ResponseField> response_fields;
