@@ -93,7 +93,6 @@ Type Evaluator::read(FileId file_id, Id<Expr> id, int depth) {
   if (file.text(expr) == "session" && flask_database(project_, file_id, expr.parts[0]))
     return type_of_parts(TypeKind::session, {});
   const Type object = evaluate(file_id, expr.parts[0], depth - 1);
-  if (object.kind == TypeKind::object) return of_object(object, file.text(expr), depth - 1);
   const Type made = attribute(object, file.text(expr));
   return !made.known() && is_core_column(file_id, id, depth) ? clause_type(Truth::raises) : made;
 }
@@ -109,7 +108,13 @@ Type Evaluator::subscript(FileId file_id, const Expr& expr, int depth) {
   const auto number = integer_value(file, expr.parts[1]);
   if (object.kind == TypeKind::row && number && *number >= 0 &&
       static_cast<std::size_t>(*number) < object.parts.size()) {
-    return object.parts[static_cast<std::size_t>(*number)];
+    const Type& part = object.parts[static_cast<std::size_t>(*number)];
+    return part.kind == TypeKind::rest ? Type{} : part;
+  }
+  if (object.kind == TypeKind::row_mapping) {
+    if (const auto key = string_value(file, expr.parts[1])) return of_row(object, *key);
+    const Type by = evaluate(file_id, expr.parts[1], depth - 1);
+    return by.kind == TypeKind::column ? of_row(object, by.attribute) : Type{};
   }
   if (object.kind == TypeKind::enum_class) {
     Type type;
@@ -119,7 +124,8 @@ Type Evaluator::subscript(FileId file_id, const Expr& expr, int depth) {
   }
   if (object.is_sql()) return clause_type(Truth::raises);
   if (object.kind == TypeKind::sequence || object.kind == TypeKind::query || object.kind == TypeKind::related) {
-    return file[expr.parts[1]].kind == ExprKind::slice ? object : element(object);
+    if (file[expr.parts[1]].kind != ExprKind::slice) return element(object);
+    return object.kind == TypeKind::query ? type_of_parts(TypeKind::sequence, {element(object)}) : object;
   }
   return {};
 }
@@ -133,8 +139,14 @@ Type Evaluator::element(const Type& iterable) const {
     case TypeKind::query: {  // of one entity it gives that, not a row
       if (iterable.parts.empty()) return {};
       const Type& row = iterable.parts.front();
-      const bool entity = row.parts.size() == 1 && row.parts.front().kind == TypeKind::instance;
+      const bool entity =
+          row.kind == TypeKind::row && row.parts.size() == 1 && row.parts.front().kind == TypeKind::instance;
       return entity ? row.parts.front() : row;
+    }
+    case TypeKind::row: {
+      std::optional<Type> joined;
+      for (const Type& part : iterable.parts) joined = joined ? join(*joined, part) : part;
+      return joined && joined->kind != TypeKind::rest ? *joined : Type{};
     }
     case TypeKind::related:
       return model_type(TypeKind::instance, iterable.model);

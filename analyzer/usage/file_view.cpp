@@ -6,17 +6,12 @@
 
 namespace ormlint {
 
-std::vector<ClassRef> classes_of(const Domain& domain, const Declarations& declarations) {
-  std::vector<ClassRef> classes(domain.models.size());
-  for (const auto& [ref, model] : declarations.models) classes[model.value] = ref;
-  return classes;
-}
-
-FileView view_file(const Project& project, const Domain& domain, const Declarations& declarations,
-                   const std::vector<ClassRef>& classes, FileId id, std::string_view text) {
+FileView view_file(const Project& project, const Domain& domain, const Declarations& declarations, FileId id,
+                   std::string_view text) {
   const FileIndex& file = project.index(id);
-  FileView view{project, domain, classes, false, false, false, Evaluator(project, domain, declarations),
-                id,      file,   text,    {}};
+  FileView view{
+      project, domain, declarations.classes, false, false, false, Evaluator(project, domain, declarations), id, file,
+      text,    {}};
   view.parents.resize(file.tree.exprs.size());
   for (const Id<Expr> expr : file.tree.exprs.ids()) {
     for (const Id<Expr> part : file[expr].parts) view.parents[part.value] = expr;

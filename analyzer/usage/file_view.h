@@ -47,9 +47,7 @@ struct FileView {
   std::vector<Id<Expr>> parents;  // by expression
 };
 
-// The class of each model.
-std::vector<ClassRef> classes_of(const Domain& domain, const Declarations& declarations);
-FileView view_file(const Project& project, const Domain& domain, const Declarations& declarations,
-                   const std::vector<ClassRef>& classes, FileId id, std::string_view text);
+FileView view_file(const Project& project, const Domain& domain, const Declarations& declarations, FileId id,
+                   std::string_view text);
 
 }  // namespace ormlint
