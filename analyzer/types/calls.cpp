@@ -12,7 +12,7 @@ Type Evaluator::call(FileId file_id, Id<Expr> id, int depth) {
   const Id<Expr> called = file[id].parts[0];
   const ExprKind kind = file[called].kind;
   if (kind != ExprKind::name && kind != ExprKind::attribute) return {};
-  const Entity entity = follow(project_, resolve(project_, file_id, called));
+  const Entity entity = follow(project_, resolved(file_id, called));
   if (Type type = call_of_name(file_id, id, entity, depth); type.known()) return type;
   if (Type type = clause_function(file_id, id, depth); type.known()) return type;
   return kind == ExprKind::attribute ? method(file_id, id, depth) : Type{};

@@ -88,8 +88,7 @@ Type Evaluator::literal(FileId file_id, Id<Expr> id) const {
 Type Evaluator::read(FileId file_id, Id<Expr> id, int depth) {
   const FileIndex& file = project_.index(file_id);
   const Expr& expr = file[id];
-  const Entity whole = resolve(project_, file_id, id);
-  if (Type type = entity(file_id, whole, depth - 1); type.known()) return type;
+  if (Type type = entity(file_id, resolved(file_id, id), depth - 1); type.known()) return type;
   if (file.text(expr) == "session" && flask_database(project_, file_id, expr.parts[0]))
     return type_of_parts(TypeKind::session, {});
   const Type object = evaluate(file_id, expr.parts[0], depth - 1);
@@ -161,8 +160,33 @@ Type Evaluator::element(const Type& iterable) const {
   }
 }
 
+// A dotted expression is one step from what is before its last dot. In a class's body a name is what was bound before
+// it.
+const Entity& Evaluator::resolved(FileId file_id, Id<Expr> id) {
+  const FileIndex& file = project_.index(file_id);
+  const Expr& expr = file[id];
+  Known key{file_id, {}, id.value};
+  const Entity* object = nullptr;
+  if (expr.kind == ExprKind::attribute) {
+    object = &resolved(file_id, expr.parts[0]);
+    const bool has_names = std::holds_alternative<External>(*object) || std::holds_alternative<ClassRef>(*object) ||
+                           std::holds_alternative<Id<Module>>(*object);
+    if (!has_names) return unknown_;
+  } else if (expr.kind != ExprKind::name) {
+    return unknown_;
+  } else if (const Id<Scope> scope = file.scope_of_expr[id.value]) {
+    const ScopeKind kind = file[scope].kind;
+    if (kind != ScopeKind::class_body && kind != ScopeKind::annotation)
+      key = {file_id, scope, static_cast<std::uint32_t>(expr.text)};
+  }
+  const auto [at, fresh] = resolved_.try_emplace(key);
+  if (fresh) at->second = object ? attribute_of(project_, *object, file.text(expr)) : resolve(project_, file_id, id);
+  return at->second;
+}
+
 Type Evaluator::entity(FileId from, const Entity& wanted, int depth) {
   Type type;
+  if (std::holds_alternative<Unknown>(wanted)) return type;
   if (const std::string* const dotted = external_name(wanted); dotted && is_queried(from, *dotted)) {
     type.kind = TypeKind::other_model;
     return type;

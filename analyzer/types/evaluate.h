@@ -6,6 +6,7 @@
 // SQLAlchemy's `Model.query`.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <string>
@@ -25,6 +26,8 @@ class Evaluator {
   Type of(FileId file, Id<Expr> expr) { return evaluate(file, expr, max_depth); }
   // What a name holds right after that.
   Type of_binding(FileId file, Id<Binding> binding) { return bound(file, binding, max_depth).value_or(Type{}); }
+  // What a name or dotted expression stands for, each found once.
+  const Entity& resolved(FileId file, Id<Expr> expr);
   // An attribute of a value of that type.
   Type attribute(const Type& object, std::string_view name) const;
   Type from_annotation(FileId file, Id<Expr> annotation) const;
@@ -111,9 +114,26 @@ class Evaluator {
   Type loads_of_arithmetic(Op op, const Type& left, const Type& right) const;
   Type cast_to(FileId file, Id<Expr> type, const Type& value) const;
 
+  // Where an expression's entity is kept: a function's name under its scope, for it is the same all over that.
+  struct Known {
+    FileId file{};
+    Id<Scope> scope;
+    std::uint32_t what = 0;  // the name's text, or the expression
+    bool operator==(const Known&) const = default;
+  };
+  struct Hash {
+    std::size_t operator()(const Known& key) const {
+      std::uint64_t mixed = (static_cast<std::uint64_t>(key.file) << 32 | key.what) * 0x9E3779B97F4A7C15U;
+      mixed ^= (mixed >> 29) + key.scope.value;
+      return static_cast<std::size_t>(mixed * 0xBF58476D1CE4E5B9U);
+    }
+  };
+
   const Project& project_;
   const Domain& domain_;
   const Declarations& declarations_;
+  const Entity unknown_ = Unknown{};
+  std::unordered_map<Known, Entity, Hash> resolved_;
   // What a binding gives, once it was asked for; absent while that is being found out. `query = query.where(…)` asks
   // for itself when it stands in a loop, and what is behind it decides.
   std::unordered_map<std::uint64_t, std::optional<Type>> bound_;

@@ -61,7 +61,7 @@ std::vector<Id<Binding>> reaching(const FileIndex& file, Slice<Binding> bindings
 // resolves it to.
 Type Evaluator::name(FileId file_id, Id<Expr> id, int depth) {
   const FileIndex& file = project_.index(file_id);
-  const std::string_view wanted = file.text(file[id]);
+  const Text wanted = file[id].text;
   const Id<Scope> from = file.scope_of_expr[id.value];
   const Id<Scope> viewpoint = file.viewpoint(from);
   for (Id<Scope> at = from; at; at = file[at].parent) {
@@ -78,7 +78,7 @@ Type Evaluator::name(FileId file_id, Id<Expr> id, int depth) {
     }
     return joined.value_or(Type{});
   }
-  return entity(file_id, resolve(project_, file_id, id), depth - 1);
+  return entity(file_id, resolved(file_id, id), depth - 1);
 }
 
 std::optional<Type> Evaluator::bound(FileId file_id, Id<Binding> id, int depth) {
