@@ -15,9 +15,15 @@ Type Evaluator::evaluate(FileId file_id, Id<Expr> id, int depth) {
   const bool kept =
       unfinished_ == 0 && (kind == ExprKind::call || kind == ExprKind::attribute || kind == ExprKind::name);
   if (!kept) return evaluate_anew(file_id, id, depth);
+  const bool here = file_id == file_;
+  if (here && found_unknown_[id.value]) return {};
   const std::uint64_t key = static_cast<std::uint64_t>(file_id) << 32 | id.value;
   if (const auto known = evaluated_.find(key); known != evaluated_.end()) return known->second;
   Type type = evaluate_anew(file_id, id, depth);
+  if (here && !type.known()) {
+    found_unknown_[id.value] = true;
+    return {};
+  }
   return evaluated_.emplace(key, std::move(type)).first->second;
 }
 

@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "domain/annotations.h"
 #include "domain/read.h"
@@ -20,8 +21,13 @@ namespace ormlint {
 
 class Evaluator {
  public:
-  Evaluator(const Project& project, const Domain& domain, const Declarations& declarations)
-      : project_(project), domain_(domain), declarations_(declarations) {}
+  // Any file's expressions can be asked for; those of one file are what it is made for.
+  Evaluator(const Project& project, const Domain& domain, const Declarations& declarations, FileId file)
+      : project_(project),
+        domain_(domain),
+        declarations_(declarations),
+        file_(file),
+        found_unknown_(project.index(file).tree.exprs.size()) {}
 
   Type of(FileId file, Id<Expr> expr) { return evaluate(file, expr, max_depth); }
   // What a name holds right after that.
@@ -132,6 +138,8 @@ class Evaluator {
   const Project& project_;
   const Domain& domain_;
   const Declarations& declarations_;
+  FileId file_;
+  std::vector<bool> found_unknown_;  // by expression of that file, most of which are nothing that we know
   const Entity unknown_ = Unknown{};
   std::unordered_map<Known, Entity, Hash> resolved_;
   // What a binding gives, once it was asked for; absent while that is being found out. `query = query.where(…)` asks
