@@ -6,25 +6,23 @@ namespace ormlint {
 
 namespace {
 
-constexpr std::string_view called[]{"a value", "a str",  "an int",         "a float", "a bool", "bytes",
-                                    "a time",  "a UUID", "an enum member", "a list",  "a dict"};
-
 // A member goes only where its own enum is stored, or into what its mixin is.
 bool refuses_member(const Domain& domain, const ColumnType& type, const GivenValue& given) {
   const Enum& members = domain.enums[*given.members];
   if (members.open || members.is_text || members.is_integer) return false;
   if (type.labels) return type.labels->members != given.members && (type.labels->members || type.labels->labels_known);
-  return type.loads == Loads::integer || type.loads == Loads::number || type.loads == Loads::boolean ||
-         type.loads == Loads::date_time || type.loads == Loads::uuid;
+  const Loads loads = broad(type.loads);
+  return loads == Loads::integer || loads == Loads::number || loads == Loads::boolean || loads == Loads::date_time ||
+         loads == Loads::uuid;
 }
 
 // What psycopg turns into the column's type and asyncpg does not: it wants the very type.
 bool asyncpg_refuses(const ColumnType& type, const GivenValue& given) {
   if (type.labels) return false;
-  if (type.loads == Loads::date_time || type.loads == Loads::integer) return given.loads == Loads::text;
+  if (broad(type.loads) == Loads::date_time || type.loads == Loads::integer) return given.loads == Loads::text;
   const bool text = type.ddl.starts_with("VARCHAR") || type.ddl == "TEXT" || type.ddl.starts_with("CHAR");
   return text && type.loads == Loads::text &&
-         (given.loads == Loads::integer || given.loads == Loads::uuid || given.loads == Loads::date_time);
+         (given.loads == Loads::integer || given.loads == Loads::uuid || broad(given.loads) == Loads::date_time);
 }
 
 // A comparison binds the value as what it is, not as what the column is: 'False' is text, which PostgreSQL reads as a
@@ -46,7 +44,7 @@ void check(const FileContext& context, Reporter& report) {
     const bool asyncpg = context.usage.asyncpg && given.in_coroutine;
     if (!always && (!asyncpg || !asyncpg_refuses(type, given))) continue;
 
-    const std::string_view what = called[static_cast<std::size_t>(given.loads)];
+    const std::string_view what = instance_of(given.loads);
     Finding& finding =
         report(given.at, "{} {} `{}.{}`, of type `{}`, {}", what,
                given.way == GivenValue::compared ? "is compared with" : "is given to",

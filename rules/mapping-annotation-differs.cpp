@@ -6,15 +6,15 @@ namespace ormlint {
 
 namespace {
 
-constexpr std::string_view instances[]{"", "str",  "int", "float or Decimal", "bool", "bytes", "datetime", "UUID",
-                                       "", "list", ""};
+constexpr std::string_view instances[]{"", "str",  "int", "float",   "bool", "bytes", "datetime", "UUID",
+                                       "", "list", "",    "Decimal", "date", "time",  "timedelta"};
 
 // The two kinds that are an instance of each other, or that Python takes for each other, are no contradiction.
 bool agree(Loads declared, Loads loaded) {
   const auto numeric = [](Loads kind) {
-    return kind == Loads::integer || kind == Loads::number || kind == Loads::boolean;
+    return kind == Loads::integer || broad(kind) == Loads::number || kind == Loads::boolean;
   };
-  return declared == loaded || (numeric(declared) && numeric(loaded));
+  return broad(declared) == broad(loaded) || (numeric(declared) && numeric(loaded));
 }
 
 std::string loaded(const Domain& domain, const ColumnType& type) {

@@ -9,9 +9,6 @@ namespace ormlint {
 
 namespace {
 
-constexpr std::string_view called[]{"a value", "a str",  "an int",         "a float", "a bool", "bytes",
-                                    "a time",  "a UUID", "an enum member", "a list",  "a dict"};
-
 // SQLAlchemy 2.0 inserts several rows at once, and finds out which is which by the key that it gave; with RETURNING,
 // that is when the database fills in a column.
 bool loses_key(const Table& table, const Column& column) {
@@ -26,7 +23,7 @@ void check(const TableContext& context, Reporter& report) {
   for (const Column& column : context.table.columns) {
     if (!column.given || column.type.own || column.conditional) continue;
     const std::string path = column_path(context.table, column.name);
-    const std::string_view what = called[static_cast<std::size_t>(column.given->gives)];
+    const std::string_view what = instance_of(column.given->gives);
     if (refuses(column.type, *column.given)) {
       report(column.given->at,
              "the default of `{}` is {}, which the type `{}` refuses: an INSERT without a value fails", path, what,

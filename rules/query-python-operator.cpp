@@ -9,6 +9,9 @@ void say(const PythonOperator& found, Reporter& report) {
   if (found.gives == PythonOperator::one_part) {
     report(found.at, "{} is Python's `{}`: all that is left of this condition is `{}`",
            found.chained ? "a chained comparison" : "this", found.written, found.part);
+  } else if (found.gives == PythonOperator::raises && (found.written == "in" || found.written == "not in")) {
+    report(found.at, "this is Python's `{}`, which asks what `{}` contains: NotImplementedError", found.written,
+           found.part);
   } else if (found.gives == PythonOperator::raises) {
     report(found.at, "{} is Python's `{}`, which asks for the truth of `{}`: TypeError",
            found.chained ? "a chained comparison" : "this", found.written, found.part);

@@ -8,7 +8,13 @@ namespace {
 std::string_view loaded(Loads loads) {
   switch (loads) {
     case Loads::date_time:
-      return "a datetime, date or time";
+      return "a datetime";
+    case Loads::date:
+      return "a date";
+    case Loads::time:
+      return "a time";
+    case Loads::interval:
+      return "a timedelta";
     case Loads::uuid:
       return "a UUID";
     case Loads::integer:

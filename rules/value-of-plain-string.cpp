@@ -13,6 +13,7 @@ std::string_view loaded_as(Loads loads) {
     case Loads::integer:
       return "an integer";
     case Loads::number:
+    case Loads::decimal:
       return "a number";
     case Loads::boolean:
       return "a boolean";

@@ -22,6 +22,7 @@
 #include "schema/print.h"
 #include "syntax/recover.h"
 #include "syntax/strict.h"
+#include "types/print.h"
 
 namespace ormlint {
 
@@ -77,6 +78,21 @@ std::string print_domain(const Inputs& inputs, const Project& project, bool json
   return json ? domain_json(domain, project, declarations, place) : print_domain(domain, place);
 }
 
+std::string print_all_types(const Inputs& inputs, const Project& project) {
+  Declarations declarations;
+  const Domain domain = read_domain(project, declarations, inputs.threads);
+  std::string out;
+  for (std::size_t n = 0; n < inputs.sources.size(); ++n) {
+    const FileId id = inputs.sources.id(n);
+    const Source& source = inputs.sources[id];
+    if (!source.checked || !project.files[n].index) continue;
+    const Lines lines(source.text);
+    out += "file " + source.shown_path() + '\n';
+    out += print_types(project, domain, declarations, id, [&](Span span) { return lines.at(span.begin).line; });
+  }
+  return out;
+}
+
 }  // namespace
 
 int dump(const DumpOptions& options) {
@@ -103,7 +119,9 @@ int dump(const DumpOptions& options) {
     out = print_indexes(inputs, options.parser, options.json);
   } else {
     const Project project = link(inputs.sources, index_files(inputs.sources, inputs.threads));
-    out = options.what == "project" ? print_project(project) : print_domain(inputs, project, options.json);
+    out = options.what == "project" ? print_project(project)
+          : options.what == "types" ? print_all_types(inputs, project)
+                                    : print_domain(inputs, project, options.json);
   }
   for (const Problem& problem : problems) tell(problem, inputs.sources);
   const auto written = write_output(out);

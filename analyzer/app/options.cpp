@@ -130,9 +130,9 @@ std::variant<Options, Advice> parse_command_line(int argc, const char* const* ar
   CLI::App* const rules = app.add_subcommand("rule", "Show a rule's page, or list all rules");
   rules->add_option("ID", rule.id, "The rule");
   CLI::App* const dumps = app.add_subcommand("dump", "Print what a phase of the analysis made");
-  dumps->add_option("WHAT", dump.what, "index, project, domain, changes or schema")
+  dumps->add_option("WHAT", dump.what, "index, project, domain, types, changes or schema")
       ->required()
-      ->check(CLI::IsMember({"index", "project", "domain", "changes", "schema"}));
+      ->check(CLI::IsMember({"index", "project", "domain", "types", "changes", "schema"}));
   dumps->add_option("PATH", dump.paths, "Files and directories [default: .]");
   dumps->add_option("--schema", dump.schema, "The database, as for check")->type_name("FILE|URL");
   dumps->add_option("--at", dump.at, "Of a schema: what the migrations have made after this one, or head")

@@ -41,7 +41,7 @@ struct RuleOptions {
 };
 
 struct DumpOptions {
-  std::string what;   // index, project, domain, schema, changes; migrations is a command of its own
+  std::string what;   // index, project, domain, types, schema, changes; migrations is a command of its own
   bool json = false;  // of an index or a domain
   std::vector<std::string> paths;
   std::string schema;

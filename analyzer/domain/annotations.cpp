@@ -60,6 +60,12 @@ class Reader {
     return out_.many || index.text(name) != "Optional" || is_generic(index, written.parts[1], depth - 1);
   }
 
+  // tuple[X, ...]
+  static bool is_endless(const FileIndex& index, Id<Expr> argument) {
+    const Slice<Expr> parts = index[argument].parts;
+    return parts.size() == 2 && index[parts[1]].kind == ExprKind::constant && index.text(index[parts[1]]) == "...";
+  }
+
   // Optional[X], X | None, Union[X, None]: X, which may be None.
   void either(FileId file, const std::vector<Id<Expr>>& members, int depth) {
     const FileIndex& index = project_.index(file);
@@ -104,6 +110,7 @@ class Reader {
     if (last == "Annotated" && several) return annotated(file, index[argument].parts, depth);
     if (std::ranges::find(collections, last) != collections.end()) {
       out_.many = true;
+      out_.open |= several && !is_endless(index, argument);  // tuple[int, str]
       return read(file, several ? index[argument].parts[0] : argument, depth - 1);
     }
     // Literal["a", "b"] and generic classes are left as they are.

@@ -28,18 +28,18 @@ constexpr std::array<Row, 48> type_names{{
     {"BIGINT", Loads::integer},     {"Float", Loads::number},
     {"FLOAT", Loads::number},       {"Double", Loads::number},
     {"DOUBLE", Loads::number},      {"DOUBLE_PRECISION", Loads::number},
-    {"REAL", Loads::number},        {"Numeric", Loads::number},
-    {"NUMERIC", Loads::number},     {"DECIMAL", Loads::number},
+    {"REAL", Loads::number},        {"Numeric", Loads::decimal},
+    {"NUMERIC", Loads::decimal},    {"DECIMAL", Loads::decimal},
     {"Boolean", Loads::boolean},    {"BOOLEAN", Loads::boolean},
     {"LargeBinary", Loads::bytes},  {"BYTEA", Loads::bytes},
     {"BLOB", Loads::bytes},         {"VARBINARY", Loads::bytes},
     {"BINARY", Loads::bytes},       {"DateTime", Loads::date_time},
     {"DATETIME", Loads::date_time}, {"TIMESTAMP", Loads::date_time},
-    {"Date", Loads::date_time},     {"DATE", Loads::date_time},
-    {"Time", Loads::date_time},     {"TIME", Loads::date_time},
+    {"Date", Loads::date},          {"DATE", Loads::date},
+    {"Time", Loads::time},          {"TIME", Loads::time},
     {"JSON", Loads::json},          {"JSONB", Loads::json},
-    {"Uuid", Loads::uuid},          {"Interval", Loads::date_time},
-    {"INTERVAL", Loads::date_time}, {"PickleType", Loads::unknown},
+    {"Uuid", Loads::uuid},          {"Interval", Loads::interval},
+    {"INTERVAL", Loads::interval},  {"PickleType", Loads::unknown},
 }};
 
 // What the default type_annotation_map makes of Python's types.
@@ -96,12 +96,25 @@ ColumnType TypeReader::read_deep(FileId file_id, Id<Expr> expr, int depth) const
   return of_name(file_id, expr, expr, depth);
 }
 
-// UUID's default changed: 1.4 loads strings, 2.0 loads UUIDs.
-Loads TypeReader::uuid_loads(FileId file_id, Id<Expr> call) const {
+// The default of UUID changed: 1.4 loads strings, 2.0 loads UUIDs. Uuid is of 2.0 only.
+Loads TypeReader::uuid_loads(FileId file_id, Id<Expr> call, Loads loads) const {
   const FileIndex& file = project_.index(file_id);
-  const Id<Expr> written = call ? keyword(file, call, "as_uuid") : Id<Expr>{};
-  const auto as_uuid = written ? constant_bool(project_, file_id, written) : std::nullopt;
+  Id<Expr> written = call ? keyword(file, call, "as_uuid") : Id<Expr>{};
+  if (call && !written) written = positional(file, call, 0);
+  if (!written) return loads;
+  const auto as_uuid = constant_bool(project_, file_id, written);
   return !as_uuid ? Loads::unknown : *as_uuid ? Loads::uuid : Loads::text;
+}
+
+// Numeric(asdecimal=False), Float(asdecimal=True)
+Loads TypeReader::number_loads(FileId file_id, Id<Expr> call, Loads loads) const {
+  if (!call) return loads;
+  const FileIndex& file = project_.index(file_id);
+  Id<Expr> written = keyword(file, call, "asdecimal");
+  if (!written) written = positional(file, call, loads == Loads::decimal ? 3 : 1);
+  if (!written) return has_unpacking(file, call) ? Loads::unknown : loads;
+  const auto decimals = constant_bool(project_, file_id, written);
+  return !decimals ? Loads::unknown : *decimals ? Loads::decimal : Loads::number;
 }
 
 ColumnType TypeReader::of_name(FileId file_id, Id<Expr> name, Id<Expr> place, int depth) const {
@@ -113,7 +126,8 @@ ColumnType TypeReader::of_name(FileId file_id, Id<Expr> name, Id<Expr> place, in
     made.name = kept_name(orm.name);
     made.loads = loads_of(orm.name);
     made.ddl = type_ddl(project_, file_id, orm.name, call);
-    if (orm.name == "UUID") made.loads = uuid_loads(file_id, call);
+    if (orm.name == "UUID" || orm.name == "Uuid") made.loads = uuid_loads(file_id, call, made.loads);
+    if (broad(made.loads) == Loads::number) made.loads = number_loads(file_id, call, made.loads);
     return made;
   }
   const Entity entity = follow(project_, resolve(project_, file_id, name));
@@ -158,6 +172,7 @@ ColumnType TypeReader::of_call(FileId file_id, Id<Expr> call, int depth) const {
   }
   if (orm && orm.name == "as_mutable") {
     made.ddl = of_method(file_id, call, depth);
+    made.loads = loads_of_method(file_id, call, depth);
     return made;
   }
   // String().with_variant(…), mutable wrappers and other methods: the type is what their author says.
@@ -165,6 +180,7 @@ ColumnType TypeReader::of_call(FileId file_id, Id<Expr> call, int depth) const {
     const Entity entity = resolve(project_, file_id, called);
     if (!std::holds_alternative<ClassRef>(entity) && !std::holds_alternative<External>(entity)) {
       made.ddl = of_method(file_id, call, depth);
+      made.loads = loads_of_method(file_id, call, depth);
       return made;
     }
   }

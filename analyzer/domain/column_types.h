@@ -28,13 +28,16 @@ class TypeReader {
   ColumnType of_name(FileId file, Id<Expr> name, Id<Expr> place, int depth) const;
   ColumnType of_class(ClassRef ref, Place place, int depth) const;
   std::optional<EnumType> of_enum_decorator(const ClassInfo& info, Place place) const;
+  Loads of_converter(const Member& converter, Loads impl) const;
   bool hands_on_nothing(const ClassInfo& info, Place call) const;
   std::string class_ddl(const ClassInfo& info, Place call, int depth) const;
   std::string of_method(FileId file, Id<Expr> call, int depth) const;
+  Loads loads_of_method(FileId file, Id<Expr> call, int depth) const;
   ColumnType of_literal(FileId file, Id<Expr> literal) const;
   ColumnType of_members(Id<Enum> members, Location at) const;
   const std::pair<Place, Place>* entry_of(const Base& base, Place alias) const;
-  Loads uuid_loads(FileId file, Id<Expr> call) const;
+  Loads uuid_loads(FileId file, Id<Expr> call, Loads loads) const;
+  Loads number_loads(FileId file, Id<Expr> call, Loads loads) const;
   std::string called_enum_ddl(FileId file, Id<Expr> call, const EnumType& type) const;
   ColumnType mapped_by(const Base& base, const Entity& wanted, std::optional<Id<Enum>> members, Location at) const;
 

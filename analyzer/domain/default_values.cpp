@@ -1,98 +1,14 @@
 // What a column is said to hold besides its type: by its annotation, and by default=, as far as the code says what that
 // gives: a literal's type, or that of what a function returns. Facts: SQLAlchemy's documentation, "Python-Executed
-// Functions", and the types that Python's library documents.
-#include <algorithm>
-#include <array>
-#include <utility>
-
+// Functions".
 #include "domain/models.h"
 #include "domain/orm_names.h"
 #include "domain/type_ddl.h"
+#include "domain/value_types.h"
 
 namespace ormlint {
 
 namespace {
-
-using Made = std::pair<std::string_view, Loads>;
-
-// Classes and functions by what a call of them gives.
-constexpr std::array<Made, 17> results{{
-    {"builtins.str", Loads::text},
-    {"builtins.int", Loads::integer},
-    {"builtins.float", Loads::number},
-    {"builtins.bool", Loads::boolean},
-    {"builtins.list", Loads::list},
-    {"builtins.dict", Loads::json},
-    {"uuid.uuid1", Loads::uuid},
-    {"uuid.uuid4", Loads::uuid},
-    {"uuid.UUID", Loads::uuid},
-    {"datetime.datetime.now", Loads::date_time},
-    {"datetime.datetime.utcnow", Loads::date_time},
-    {"datetime.datetime.today", Loads::date_time},
-    {"datetime.date.today", Loads::date_time},
-    {"datetime.timedelta", Loads::date_time},
-    {"time.time", Loads::number},
-    {"secrets.token_hex", Loads::text},
-    {"secrets.token_urlsafe", Loads::text},
-}};
-
-Loads result_of(const Entity& entity) {
-  const std::string* const dotted = external_name(entity);
-  const auto found = dotted ? std::ranges::find(results, *dotted, &Made::first) : results.end();
-  return found == results.end() ? Loads::unknown : found->second;
-}
-
-bool is_named(const FileIndex& index, Id<Expr> expr) {
-  return index[expr].kind == ExprKind::name || index[expr].kind == ExprKind::attribute;
-}
-
-Loads number_kind(std::string_view text) {
-  return text.find_first_of(".eEjJ") == text.npos || text.starts_with("0x") ? Loads::integer : Loads::number;
-}
-
-Loads call_result(const Project& project, FileId in, Id<Expr> call) {
-  const FileIndex& index = project.index(in);
-  const Id<Expr> called = index[call].parts[0];
-  return is_named(index, called) ? result_of(follow(project, resolve(project, in, called))) : Loads::unknown;
-}
-
-// uuid4().hex: the only attribute that is asked for, since it is the only one that people write here.
-bool is_hex_of_uuid(const Project& project, FileId in, Id<Expr> expr) {
-  const FileIndex& index = project.index(in);
-  if (index[expr].kind != ExprKind::attribute || index.text(index[expr]) != "hex") return false;
-  const Id<Expr> object = index[expr].parts[0];
-  return index[object].kind == ExprKind::call && call_result(project, in, object) == Loads::uuid;
-}
-
-Loads value_type(const Project& project, Place place) {
-  const FileIndex& index = project.index(place.file);
-  const Expr& value = index[place.expr];
-  switch (value.kind) {
-    case ExprKind::constant:
-      return index.text(value) == "True" || index.text(value) == "False" ? Loads::boolean : Loads::unknown;
-    case ExprKind::number:
-      return number_kind(index.text(value));
-    case ExprKind::unary:
-      return value.op == Op::negate && index[value.parts[0]].kind == ExprKind::number
-                 ? number_kind(index.text(index[value.parts[0]]))
-                 : Loads::unknown;
-    case ExprKind::string:
-    case ExprKind::joined_string:
-      return Loads::text;
-    case ExprKind::bytes:
-      return Loads::bytes;
-    case ExprKind::list:
-      return Loads::list;
-    case ExprKind::dict:
-      return Loads::json;
-    case ExprKind::call:
-      return call_result(project, place.file, place.expr);
-    case ExprKind::attribute:
-      return is_hex_of_uuid(project, place.file, place.expr) ? Loads::text : Loads::unknown;
-    default:
-      return Loads::unknown;
-  }
-}
 
 // What SQLAlchemy would get from a function that it calls at every INSERT.
 Loads function_result(const Project& project, Place place) {

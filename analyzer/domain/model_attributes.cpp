@@ -122,6 +122,23 @@ void ModelReader::read_binding(const Mapped& mapped, ClassRef ref, Id<Binding> i
   if (written.conditional) note_condition(*mapped.model, name);
 }
 
+namespace {
+
+// @hybrid_property, and @total.setter below one of that name: the same hybrid with one thing more.
+bool is_hybrid(const FileIndex& index, const Binding& binding) {
+  return std::ranges::any_of(index.bindings_of(binding.scope, binding.name), [&](Id<Binding> id) {
+    if (index[id].kind != BindingKind::function_def) return false;
+    return std::ranges::any_of(index[index[id].stmt].decorators, [&](Id<Expr> decorator) {
+      const Id<Expr> name = index[decorator].kind == ExprKind::call ? index[decorator].parts[0] : decorator;
+      const std::string dotted = dotted_name(index, name);
+      return dotted.ends_with("hybrid_property") || dotted.ends_with("hybrid_method") ||
+             dotted.ends_with(".comparator");
+    });
+  });
+}
+
+}  // namespace
+
 // declared_attr functions declare what they return; hybrids and plain methods are attributes too.
 void ModelReader::read_function(const Mapped& mapped, ClassRef ref, const Binding& binding, bool inherited_table) {
   const FileId in = ref.file;
@@ -131,13 +148,10 @@ void ModelReader::read_function(const Mapped& mapped, ClassRef ref, const Bindin
   const Stmt& function = index[binding.stmt];
   const std::string_view name = index.tree.name(function);
   const Location at{in, function.name_span};
-  add_attribute(*mapped.model, name, AttributeKind::method, at);
+  add_attribute(*mapped.model, name, is_hybrid(index, binding) ? AttributeKind::hybrid : AttributeKind::method, at);
   for (const Id<Expr> decorator : function.decorators) {
     std::string dotted =
         dotted_name(index, index[decorator].kind == ExprKind::call ? index[decorator].parts[0] : decorator);
-    if (dotted.ends_with("hybrid_property") || dotted.ends_with("hybrid_method") || dotted.ends_with(".comparator")) {
-      add_attribute(*mapped.model, name, AttributeKind::hybrid, at);
-    }
     if (!dotted.ends_with("declared_attr") && dotted.find("declared_attr.") == dotted.npos) continue;
     const std::optional<Id<Expr>> returned = only_return(index, binding.stmt);
     // SQLAlchemy looks at the annotation of a mixin's, and not at that of a mapped class's own.

@@ -2,6 +2,7 @@
 #include "domain/column_types.h"
 #include "domain/orm_names.h"
 #include "domain/type_ddl.h"
+#include "domain/value_types.h"
 
 namespace ormlint {
 
@@ -23,10 +24,10 @@ ColumnType TypeReader::of_class(ClassRef ref, Place place, int depth) const {
   const Id<Expr> call = here[place.expr].kind == ExprKind::call ? place.expr : Id<Expr>{};
   const std::string ddl = class_ddl(*info, {place.file, call}, depth);
   made.ddl = ddl;
-  for (const std::string_view converter :
-       {"process_result_value", "result_processor", "load_dialect_impl", "column_expression"}) {
+  for (const std::string_view converter : {"result_processor", "load_dialect_impl", "column_expression"}) {
     if (find_member(project_, *info, converter)) return made;
   }
+  const auto converter = find_member(project_, *info, "process_result_value");
   if (const auto member = find_member(project_, *info, "impl")) {
     const FileIndex& file = project_.index(member->owner.file);
     const Binding& binding = file[member->binding];
@@ -34,11 +35,17 @@ ColumnType TypeReader::of_class(ClassRef ref, Place place, int depth) const {
     made = read_deep(member->owner.file, binding.value, depth - 1);
     made.labels.reset();
     if (made.loads == Loads::member) made.loads = Loads::unknown;
+    if (converter) {
+      const Loads loads = of_converter(*converter, made.array ? Loads::list : made.loads);
+      made = {};
+      made.loads = loads;
+    }
     made.at = at;
     made.own = true;
     made.ddl = ddl;
     return made;
   }
+  if (converter) return made;
   for (const BaseRef& base : info->external) {
     const OrmName orm = orm_name(base.entity);
     if (!orm || kept_name(orm.name).empty()) continue;
@@ -46,6 +53,12 @@ ColumnType TypeReader::of_class(ClassRef ref, Place place, int depth) const {
     made.loads = loads_of(orm.name);
   }
   return made;
+}
+
+Loads TypeReader::of_converter(const Member& converter, Loads impl) const {
+  const Binding& binding = project_.index(converter.owner.file)[converter.binding];
+  return binding.kind == BindingKind::function_def ? converted(project_, converter.owner.file, binding.stmt, impl)
+                                                   : Loads::unknown;
 }
 
 // Its constructor takes what the call gives for itself: `super().__init__()`, or `super().__init__(**others)` where
@@ -123,6 +136,20 @@ std::string TypeReader::of_method(FileId file_id, Id<Expr> call, int depth) cons
     if (*name == "postgresql") return read_deep(file_id, first, depth - 1).ddl;
   }
   return read_deep(file_id, called.parts[0], depth - 1).ddl;
+}
+
+// What all variants load alike.
+Loads TypeReader::loads_of_method(FileId file_id, Id<Expr> call, int depth) const {
+  const FileIndex& file = project_.index(file_id);
+  const Expr& called = file[file[call].parts[0]];
+  const Id<Expr> first = positional(file, call, 0);
+  const bool variant = file.text(called) == "with_variant";
+  if (!first || (!variant && file.text(called) != "as_mutable")) return Loads::unknown;
+  const ColumnType type = read_deep(file_id, first, depth - 1);
+  const Loads loads = type.array || type.labels ? Loads::unknown : type.loads;
+  if (!variant) return loads;
+  const ColumnType other = read_deep(file_id, called.parts[0], depth - 1);
+  return other.loads == loads && !other.array && !other.labels ? loads : Loads::unknown;
 }
 
 }  // namespace ormlint

@@ -9,8 +9,9 @@ namespace ormlint {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> loads_names{"unknown",   "text", "integer", "number", "boolean", "bytes",
-                                                       "date_time", "uuid", "member",  "list",   "json"};
+constexpr std::array<std::string_view, 15> loads_names{"unknown", "text",      "integer", "number", "boolean",
+                                                       "bytes",   "date_time", "uuid",    "member", "list",
+                                                       "json",    "decimal",   "date",    "time",   "interval"};
 constexpr std::array<std::string_view, 8> attribute_names{"column",  "relationship", "hybrid", "proxy",
                                                           "synonym", "composite",    "method", "other"};
 constexpr std::array<std::string_view, 8> join_fault_names{"fine",

@@ -37,6 +37,8 @@ Domain read_domain(const Project& project, Declarations& declarations, unsigned 
     } else {
       declarations.enums = read_enums(project, domain);
       declarations.models = read_models(project, declarations.enums, domain);
+      declarations.classes.resize(domain.models.size());
+      for (const auto& [ref, model] : declarations.models) declarations.classes[model.value] = ref;
       find_twins(project, domain);
       find_unloaded(project, domain);
     }

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <vector>
 
 #include "domain/domain.h"
 #include "domain/enums.h"
@@ -18,6 +19,7 @@ class Declarations {
 
   EnumTable enums;
   std::map<ClassRef, Id<Model>> models;
+  std::vector<ClassRef> classes;  // by model
 };
 
 // Views point into the project, which must outlive the domain.

@@ -23,7 +23,30 @@ struct Registry;
 struct Table;
 
 // What a column's value is in Python after it was loaded.
-enum class Loads : std::uint8_t { unknown, text, integer, number, boolean, bytes, date_time, uuid, member, list, json };
+enum class Loads : std::uint8_t {
+  unknown,
+  text,
+  integer,
+  number,  // float
+  boolean,
+  bytes,
+  date_time,  // datetime
+  uuid,
+  member,
+  list,
+  json,
+  decimal,
+  date,
+  time,
+  interval,  // timedelta
+};
+
+// The classes that Python and databases take for each other, as one: every number that is no int, every moment and
+// span.
+constexpr Loads broad(Loads loads) {
+  if (loads == Loads::decimal) return Loads::number;
+  return loads == Loads::date || loads == Loads::time || loads == Loads::interval ? Loads::date_time : loads;
+}
 
 struct StoredLabel {
   std::string text;

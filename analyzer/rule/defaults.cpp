@@ -20,26 +20,32 @@ bool spells_no_uuid(const std::string& text) {
 
 }  // namespace
 
+std::string_view instance_of(Loads loads) {
+  constexpr std::string_view names[]{"a value", "a str",      "an int", "a float",        "a bool",
+                                     "bytes",   "a datetime", "a UUID", "an enum member", "a list",
+                                     "a dict",  "a Decimal",  "a date", "a time",         "a timedelta"};
+  return names[static_cast<std::size_t>(loads)];
+}
+
 bool refuses(const ColumnType& type, const GivenDefault& given) {
-  const bool other = given.gives == Loads::list || given.gives == Loads::json;
-  const bool number = given.gives == Loads::integer || given.gives == Loads::number || given.gives == Loads::boolean;
-  const bool rest = given.gives == Loads::bytes || given.gives == Loads::uuid || given.gives == Loads::date_time;
-  switch (type.loads) {
+  const Loads gives = broad(given.gives);
+  const bool other = gives == Loads::list || gives == Loads::json;
+  const bool number = gives == Loads::integer || gives == Loads::number || gives == Loads::boolean;
+  const bool rest = gives == Loads::bytes || gives == Loads::uuid || gives == Loads::date_time;
+  switch (broad(type.loads)) {
     case Loads::boolean:
-      return other || rest || given.gives == Loads::text || (given.number && *given.number != 0 && *given.number != 1);
+      return other || rest || gives == Loads::text || (given.number && *given.number != 0 && *given.number != 1);
     case Loads::integer:
     case Loads::number:
       return other || rest || (given.text && spells_no_number(*given.text));
     case Loads::date_time:
-      return other || number || given.gives == Loads::bytes || given.gives == Loads::uuid ||
-             (given.text && given.text->empty());
+      return other || number || gives == Loads::bytes || gives == Loads::uuid || (given.text && given.text->empty());
     case Loads::uuid:
-      return other || number || given.gives == Loads::date_time || (given.text && spells_no_uuid(*given.text));
+      return other || number || gives == Loads::date_time || (given.text && spells_no_uuid(*given.text));
     case Loads::bytes:
-      return other || number || given.gives == Loads::text || given.gives == Loads::uuid ||
-             given.gives == Loads::date_time;
+      return other || number || gives == Loads::text || gives == Loads::uuid || gives == Loads::date_time;
     case Loads::text:
-      return given.gives == Loads::json;
+      return gives == Loads::json;
     default:
       return false;
   }

@@ -6,6 +6,9 @@
 
 namespace ormlint {
 
+// "a str", "an enum member": of the values that a message speaks of.
+std::string_view instance_of(Loads loads);
+
 // Whether an INSERT of what the default gives fails. False where it is not known.
 bool refuses(const ColumnType& type, const GivenDefault& given);
 

@@ -1,6 +1,5 @@
 // What calls give: constructors, SQLAlchemy's ways to load objects, the project's own functions by their annotations.
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "domain/orm_names.h"
@@ -8,61 +7,14 @@
 
 namespace ormlint {
 
-namespace {
-
-// Methods of Query and Select that give the same rows, in another order or number.
-constexpr std::array<std::string_view, 31> same_rows{"filter",
-                                                     "filter_by",
-                                                     "where",
-                                                     "order_by",
-                                                     "limit",
-                                                     "offset",
-                                                     "options",
-                                                     "join",
-                                                     "outerjoin",
-                                                     "group_by",
-                                                     "having",
-                                                     "distinct",
-                                                     "with_for_update",
-                                                     "execution_options",
-                                                     "select_from",
-                                                     "populate_existing",
-                                                     "yield_per",
-                                                     "params",
-                                                     "enable_eagerloads",
-                                                     "autoflush",
-                                                     "correlate",
-                                                     "prefix_with",
-                                                     "suffix_with",
-                                                     "with_hint",
-                                                     "slice",
-                                                     "fetch",
-                                                     "unique",
-                                                     "reset_joinpoint",
-                                                     "with_session",
-                                                     "partitions",
-                                                     "join_from"};
-
-// A row of one entity is that entity where Query gives it, and where scalars() takes it.
-Type first_of(const Type& row) {
-  return row.kind == TypeKind::row ? (row.parts.empty() ? Type{} : row.parts.front()) : row;
-}
-
-Type maybe(Type type) {
-  type.optional = true;
-  return type;
-}
-
-}  // namespace
-
 Type Evaluator::call(FileId file_id, Id<Expr> id, int depth) {
   const FileIndex& file = project_.index(file_id);
   const Id<Expr> called = file[id].parts[0];
   const ExprKind kind = file[called].kind;
   if (kind != ExprKind::name && kind != ExprKind::attribute) return {};
-  const Entity entity = follow(project_, resolve(project_, file_id, called));
+  const Entity entity = follow(project_, resolved(file_id, called));
   if (Type type = call_of_name(file_id, id, entity, depth); type.known()) return type;
-  if (Type type = clause_function(file_id, id); type.known()) return type;
+  if (Type type = clause_function(file_id, id, depth); type.known()) return type;
   return kind == ExprKind::attribute ? method(file_id, id, depth) : Type{};
 }
 
@@ -85,21 +37,26 @@ Type Evaluator::call_of_name(FileId file_id, Id<Expr> call, const Entity& called
   const std::string* const dotted = external_name(called);
   if (!dotted) return {};
   const OrmName orm = orm_name(called);
-  if (orm && orm.name == "select") return type_of_parts(TypeKind::statement, {row_of(file_id, call, depth)});
-  if (orm && orm.name == "aliased") {
-    const Type of = evaluate(file_id, positional(file, call, 0), depth - 1);
+  if (Type type = orm ? made_by_orm(file_id, call, orm.name, depth) : Type{}; type.known()) return type;
+  return library_call(file_id, call, *dotted, depth);
+}
+
+Type Evaluator::made_by_orm(FileId file_id, Id<Expr> call, std::string_view name, int depth) {
+  const FileIndex& file = project_.index(file_id);
+  if (name == "select") return type_of_parts(TypeKind::statement, {row_of(file_id, call, depth)});
+  if (name == "insert" || name == "update" || name == "delete") return type_of_parts(TypeKind::statement, {});
+  if (name == "union" || name == "union_all" || name == "intersect" || name == "except_") {
+    const Type first = evaluate(file_id, positional(file, call, 0), depth - 1);
+    return first.kind == TypeKind::statement ? united(file_id, first, file[call].parts.from(2), depth) : Type{};
+  }
+  if (name == "aliased") {
+    Type of = evaluate(file_id, positional(file, call, 0), depth - 1);
+    if (keyword(file, call, "name")) of.key = any_columns;  // in rows it has that name, else its class's
     return of.kind == TypeKind::model_class ? of : Type{};
   }
-  if (orm && orm.name == "Session") return type_of_parts(TypeKind::session, {});
-  if (orm && orm.name == "AsyncSession") return type_of_parts(TypeKind::async_session, {});
-  const bool collects = *dotted == "builtins.list" || *dotted == "builtins.sorted" || *dotted == "builtins.set" ||
-                        *dotted == "builtins.tuple" || *dotted == "builtins.reversed";
-  if (collects || *dotted == "builtins.next" || *dotted == "builtins.iter") {
-    const Type item = element(evaluate(file_id, positional(file, call, 0), depth - 1));
-    if (*dotted == "builtins.next" || !item.known()) return item;
-    return type_of_parts(TypeKind::sequence, {item});
-  }
-  return library_call(file_id, call, *dotted, depth);
+  if (name == "Session") return type_of_parts(TypeKind::session, {});
+  if (name == "AsyncSession") return type_of_parts(TypeKind::async_session, {});
+  return {};
 }
 
 // What a function of the project returns, by its annotation; a coroutine's await is transparent here.
@@ -139,15 +96,6 @@ Type Evaluator::inferred(FileId file_id, Id<Stmt> function, int depth) {
   return returned_[key] = joined.value_or(Type{});
 }
 
-// self.session, repository.model: declared in the class's body, or assigned by its __init__ alone.
-Type Evaluator::of_object(const Type& object, std::string_view name, int depth) {
-  const ClassInfo* const info = project_.class_info(object.object);
-  const auto member = info && depth > 0 ? find_member(project_, *info, name) : std::nullopt;
-  if (!member) return {};
-  const Binding& binding = project_.index(member->owner.file)[member->binding];
-  return binding.annotation ? from_annotation(member->owner.file, binding.annotation) : Type{};
-}
-
 Type Evaluator::method(FileId file_id, Id<Expr> call, int depth) {
   const FileIndex& file = project_.index(file_id);
   const Expr& called = file[file[call].parts[0]];
@@ -159,18 +107,17 @@ Type Evaluator::method(FileId file_id, Id<Expr> call, int depth) {
       return query_method(object, name, file_id, call, depth);
     case TypeKind::result:
     case TypeKind::scalars:
-      return result_method(object, name);
+      return result_method(object, name, file_id, call);
     case TypeKind::column:
     case TypeKind::clause:
-      return clause_method(object, name);
-    case TypeKind::object: {
-      const ClassInfo* const info = project_.class_info(object.object);
-      const auto member = info ? find_member(project_, *info, name) : std::nullopt;
-      if (!member) return {};
-      const Binding& binding = project_.index(member->owner.file)[member->binding];
-      if (binding.kind == BindingKind::function_def) return returned(member->owner.file, binding.stmt, depth);
-      return {};
-    }
+      return clause_method(object, name, file_id, call);
+    case TypeKind::row:
+      return name == "_asdict" ? plain_type(Loads::json) : Type{};
+    case TypeKind::object:
+      return method_of_class(object.object, name, depth);
+    case TypeKind::instance:
+    case TypeKind::fresh:
+      return method_of_class(declarations_.classes[object.model.value], name, depth);
     case TypeKind::plain:
       return plain_method(object, file_id, call, depth);
     case TypeKind::session:
@@ -186,83 +133,13 @@ Type Evaluator::method(FileId file_id, Id<Expr> call, int depth) {
   }
 }
 
-Type Evaluator::session_method(FileId file_id, Id<Expr> call, std::string_view name, int depth) {
-  const FileIndex& file = project_.index(file_id);
-  if (name == "query") {
-    Type row = row_of(file_id, call, depth);
-    const bool proved = row.kind == TypeKind::row ? std::ranges::any_of(row.parts, &Type::known) : row.known();
-    return proved ? type_of_parts(TypeKind::query, {std::move(row)}) : Type{};
-  }
-  if (name == "get" || name == "get_one") {
-    const Type wanted = evaluate(file_id, positional(file, call, 0), depth - 1);
-    if (wanted.kind != TypeKind::model_class || !positional(file, call, 1)) return {};
-    Type made = model_type(TypeKind::instance, wanted.model);
-    return name == "get" ? maybe(made) : made;
-  }
-  const bool executes = name == "execute" || name == "exec" || name == "scalars" || name == "scalar" ||
-                        name == "stream" || name == "stream_scalars";
-  if (!executes) return {};
-  Id<Expr> argument = positional(file, call, 0);
-  if (!argument) argument = keyword(file, call, "statement");
-  const Type statement = evaluate(file_id, argument, depth - 1);
-  if (statement.kind != TypeKind::statement || statement.parts.empty()) return {};
-  const Type& row = statement.parts.front();
-  if (name == "execute" || name == "stream") return type_of_parts(TypeKind::result, {row});
-  if (name == "scalar") return maybe(first_of(row));
-  // SQLModel's exec gives entities where one was selected, rows else.
-  if (name == "exec") return type_of_parts(TypeKind::scalars, {row.parts.size() == 1 ? first_of(row) : row});
-  return type_of_parts(TypeKind::scalars, {first_of(row)});
-}
-
-Type Evaluator::query_method(const Type& query, std::string_view name, FileId file_id, Id<Expr> call, int depth) {
-  if (std::ranges::find(same_rows, name) != same_rows.end()) return query;
-  if (query.kind == TypeKind::statement || query.parts.empty()) return {};
-  // Query gives the entity itself where it was asked for one, a row for one column or several things.
-  const Type& row = query.parts.front();
-  const bool entity = row.parts.size() == 1 && row.parts.front().kind == TypeKind::instance;
-  const Type item = row.kind == TypeKind::row && !entity ? row : first_of(row);
-  if (name == "all") return type_of_parts(TypeKind::sequence, {item});
-  if (name == "one" || name == "get_or_404" || name == "first_or_404" || name == "one_or_404") return item;
-  if (name == "first" || name == "one_or_none" || name == "get") return maybe(item);
-  if (name == "scalar") return maybe(first_of(row));
-  if (name == "with_entities") return type_of_parts(TypeKind::query, {row_of(file_id, call, depth)});
-  return {};
-}
-
-Type Evaluator::result_method(const Type& result, std::string_view name) const {
-  if (result.parts.empty()) return {};
-  const Type& item = result.parts.front();
-  const bool rows = result.kind == TypeKind::result;
-  if (name == "unique" || name == "yield_per" || name == "partitions") return name == "partitions" ? Type{} : result;
-  if (name == "all" || name == "fetchall" || name == "fetchmany") return type_of_parts(TypeKind::sequence, {item});
-  if (name == "one") return item;
-  if (name == "first" || name == "one_or_none" || name == "fetchone") return maybe(item);
-  if (!rows) return {};
-  if (name == "scalars") return type_of_parts(TypeKind::scalars, {first_of(item)});
-  if (name == "scalar_one") return first_of(item);
-  if (name == "scalar" || name == "scalar_one_or_none") return maybe(first_of(item));
-  return {};
-}
-
-// The row of select(…) and query(…): one part for each thing selected.
-Type Evaluator::row_of(FileId file_id, Id<Expr> call, int depth) {
-  const FileIndex& file = project_.index(file_id);
-  Type row;
-  row.kind = TypeKind::row;
-  for (const Id<Expr> part : file[call].parts.from(1)) {
-    if (file[part].kind == ExprKind::starred) return {};
-    if (file[part].kind == ExprKind::keyword) continue;
-    row.parts.push_back(selected(file_id, part, depth));
-  }
-  return row.parts.empty() ? Type{} : row;
-}
-
-Type Evaluator::selected(FileId file_id, Id<Expr> expr, int depth) {
-  const Type type = evaluate(file_id, expr, depth - 1);
-  if (type.kind == TypeKind::model_class) return model_type(TypeKind::instance, type.model);
-  if (type.kind != TypeKind::column) return {};
-  const Column* const read = column(type.model, type.attribute);
-  return read ? loaded(type.model, *read) : Type{};
+// By its annotation: a class below may have another one, which keeps to it.
+Type Evaluator::method_of_class(ClassRef ref, std::string_view name, int depth) {
+  const ClassInfo* const info = project_.class_info(ref);
+  const auto member = info ? find_member(project_, *info, name) : std::nullopt;
+  if (!member) return {};
+  const Binding& binding = project_.index(member->owner.file)[member->binding];
+  return binding.kind == BindingKind::function_def ? returned(member->owner.file, binding.stmt, depth) : Type{};
 }
 
 }  // namespace ormlint

@@ -17,46 +17,44 @@ constexpr std::array<std::string_view, 22> functions{
     "extract",   "tuple_", "any_",        "all_",    "distinct", "between", "asc",  "nullsfirst",
     "nullslast", "exists", "column",      "collate", "over",     "desc"};
 
-// Methods of columns and other expressions that make one of which bool() raises.
-constexpr std::array<std::string_view, 39> methods{"in_",
-                                                   "not_in",
-                                                   "notin_",
-                                                   "is_",
-                                                   "is_not",
-                                                   "isnot",
-                                                   "is_distinct_from",
-                                                   "isnot_distinct_from",
-                                                   "like",
-                                                   "ilike",
-                                                   "not_like",
-                                                   "notlike",
-                                                   "not_ilike",
-                                                   "notilike",
-                                                   "startswith",
-                                                   "endswith",
-                                                   "between",
-                                                   "match",
-                                                   "label",
-                                                   "asc",
-                                                   "desc",
-                                                   "nullsfirst",
-                                                   "nullslast",
-                                                   "nulls_first",
-                                                   "nulls_last",
-                                                   "cast",
-                                                   "op",
-                                                   "bool_op",
-                                                   "collate",
-                                                   "distinct",
-                                                   "concat",
-                                                   "regexp_match",
-                                                   "icontains",
-                                                   "istartswith",
-                                                   "has_key",
-                                                   "as_integer",
-                                                   "as_string",
-                                                   "as_boolean",
-                                                   "overlap"};
+// Methods of columns and other expressions that make one of which bool() raises: conditions…
+constexpr std::array<std::string_view, 26> conditions{"in_",
+                                                      "not_in",
+                                                      "notin_",
+                                                      "is_",
+                                                      "is_not",
+                                                      "isnot",
+                                                      "is_distinct_from",
+                                                      "isnot_distinct_from",
+                                                      "like",
+                                                      "ilike",
+                                                      "not_like",
+                                                      "notlike",
+                                                      "not_ilike",
+                                                      "notilike",
+                                                      "startswith",
+                                                      "endswith",
+                                                      "between",
+                                                      "match",
+                                                      "bool_op",
+                                                      "regexp_match",
+                                                      "icontains",
+                                                      "istartswith",
+                                                      "iendswith",
+                                                      "has_key",
+                                                      "overlap",
+                                                      "is_not_distinct_from"};
+
+// …and others.
+constexpr std::array<std::string_view, 19> methods{
+    "label",      "asc",  "desc",    "nullsfirst",   "nullslast", "nulls_first", "nulls_last",
+    "cast",       "op",   "collate", "distinct",     "concat",    "as_integer",  "as_string",
+    "as_boolean", "over", "filter",  "within_group", "as_float"};
+
+// Those that give what the object gives.
+constexpr std::array<std::string_view, 11> same_values{"label",     "asc",         "desc",       "nullsfirst",
+                                                       "nullslast", "nulls_first", "nulls_last", "collate",
+                                                       "distinct",  "over",        "filter"};
 
 bool is_one(const auto& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
 
@@ -73,19 +71,26 @@ Type Evaluator::operation(FileId file_id, Id<Expr> id, int depth) {
   const Type left = evaluate(file_id, expr.parts[0], depth - 1);
   if (expr.kind == ExprKind::unary) {
     if (!left.is_sql()) return left.kind == TypeKind::plain && left.loads == Loads::integer ? left : Type{};
-    // ~ turns == into !=, and of anything else it makes a NOT.
-    if (expr.op != Op::invert || left.kind == TypeKind::column || !left.attribute.empty())
-      return clause_type(Truth::raises);
-    if (left.truth == Truth::truthy) return clause_type(Truth::falsy);
-    return clause_type(left.truth == Truth::falsy ? Truth::truthy : left.truth);
+    return expr.op == Op::invert ? inverted(left) : clause_type(Truth::raises, value_of(left));
   }
   const Type right = evaluate(file_id, expr.parts[1], depth - 1);
-  if (left.is_sql() && right.is_sql()) return clause_type(Truth::raises);
-  if (left.is_sql() || right.is_sql()) return clause_type(Truth::unknown);
-  if (left.kind != TypeKind::plain || left.optional) return {};
-  if (left.loads == Loads::text) return expr.op == Op::add || expr.op == Op::mod ? plain_type(Loads::text) : Type{};
-  const bool sums = expr.op == Op::add || expr.op == Op::sub;
-  return sums && left.loads == Loads::date_time ? datetime_sum(left, right) : Type{};
+  if (left.is_sql() || right.is_sql()) {
+    const Type& other = left.is_sql() ? right : left;
+    const bool both = left.is_sql() && right.is_sql();
+    if (expr.op == Op::bit_and || expr.op == Op::bit_or)
+      return condition(both ? Truth::raises : Truth::unknown, {left, right});
+    const bool with_value = other.kind == TypeKind::plain && !other.optional;
+    const Truth truth = both || with_value ? Truth::raises : Truth::unknown;
+    return clause_type(truth, loads_of_arithmetic(expr.op, value_of(left), value_of(right)));
+  }
+  return left.optional || right.optional ? Type{} : arithmetic(expr.op, left, right);
+}
+
+// ~ and not_() turn == into !=, and of anything else they make a NOT.
+Type Evaluator::inverted(const Type& clause) const {
+  if (clause.kind == TypeKind::column || !clause.attribute.empty()) return condition(Truth::raises, {clause});
+  if (clause.truth == Truth::truthy) return condition(Truth::falsy, {clause});
+  return condition(clause.truth == Truth::falsy ? Truth::truthy : clause.truth, {clause});
 }
 
 // The operand that Python would choose, as far as bool() of those before it is known.
@@ -116,45 +121,23 @@ Type Evaluator::comparison(FileId file_id, const Expr& expr, int depth) {
   const Type left = evaluate(file_id, expr.parts[0], depth - 1);
   const Type right = evaluate(file_id, comparator.parts[0], depth - 1);
   if (!left.is_sql() && !right.is_sql()) return left.known() && right.known() ? plain_type(Loads::boolean) : Type{};
-  if (comparator.op != Op::equal && comparator.op != Op::not_equal) return clause_type(Truth::raises);
+  if (comparator.op != Op::equal && comparator.op != Op::not_equal) return condition(Truth::raises, {left, right});
   const Type& column = left.is_sql() ? left : right;
   const Type& other = left.is_sql() ? right : left;
-  if (other.kind == TypeKind::none) return clause_type(Truth::raises);  // IS NULL
+  if (other.kind == TypeKind::none) return condition(Truth::raises, {});  // IS NULL
   if (column.kind == TypeKind::clause && column.model && !column.attribute.empty()) {
     const AttributeKind kind = domain_.models[column.model].attributes.find(column.attribute)->second.kind;
     // Of relationships, proxies and composites these are conditions of several kinds.
-    if (kind != AttributeKind::hybrid && kind != AttributeKind::synonym) return clause_type(Truth::unknown);
+    const bool plain = kind == AttributeKind::hybrid || kind == AttributeKind::synonym || kind == AttributeKind::other;
+    if (!plain) return condition(Truth::unknown, {Type{}});
   }
-  if (left == right && !left.attribute.empty()) return clause_type(Truth::unknown);  // the same hash on both sides
-  return clause_type(comparator.op == Op::equal ? Truth::falsy : Truth::truthy);
-}
-
-Type Evaluator::class_attribute(const Type& model_class, std::string_view name) const {
-  const Model& model = domain_.models[model_class.model];
-  const auto found = model.attributes.find(name);
-  if (found == model.attributes.end()) return {};
-  Type type = model_type(TypeKind::clause, model_class.model);
-  type.attribute = found->first;
-  type.truth = Truth::truthy;
-  switch (found->second.kind) {
-    case AttributeKind::column:
-      if (column(model_class.model, name)) type.kind = TypeKind::column, type.truth = Truth::unknown;
-      return type;
-    case AttributeKind::relationship:
-    case AttributeKind::synonym:
-      return type;
-    case AttributeKind::hybrid:  // or its comparator, or a method
-    case AttributeKind::proxy:
-    case AttributeKind::composite:
-      type.truth = Truth::unknown;
-      return type;
-    default:
-      return {};
-  }
+  // The same hash on both sides.
+  if (left == right && !left.attribute.empty()) return condition(Truth::unknown, {left});
+  return condition(comparator.op == Op::equal ? Truth::falsy : Truth::truthy, {left, right});
 }
 
 // and_(…), func.lower(…) and their like.
-Type Evaluator::clause_function(FileId file_id, Id<Expr> call) {
+Type Evaluator::clause_function(FileId file_id, Id<Expr> call, int depth) {
   const FileIndex& file = project_.index(file_id);
   const Id<Expr> called = file[call].parts[0];
   const std::string_view spelled = file.text(file[called]);
@@ -163,25 +146,44 @@ Type Evaluator::clause_function(FileId file_id, Id<Expr> call) {
          file[object].kind == ExprKind::name || file[object].kind == ExprKind::attribute;
          object = file[object].parts[0]) {
       if (file.text(file[object]) == "func" && orm_name(project_, file_id, object).name == "func")
-        return clause_type(Truth::raises);
+        return clause_type(Truth::raises, loads_of_function(file_id, call, spelled, depth));
       if (file[object].kind == ExprKind::name) break;
     }
   }
   const bool joins = spelled == "and_" || spelled == "or_" || spelled == "not_";
   if (!joins && !is_one(functions, spelled)) return {};
   if (!orm_name(project_, file_id, called)) return {};
-  const Slice<Expr> arguments = file[call].parts.from(1);
-  const bool several = arguments.size() > 1 && !has_unpacking(file, call);
-  return clause_type(joins && !several ? Truth::unknown : Truth::raises);
+  if (spelled == "not_" && positional(file, call, 0)) {
+    const Type operand = evaluate(file_id, positional(file, call, 0), depth - 1);
+    return operand.is_sql() ? inverted(operand) : clause_type(Truth::unknown, plain_type(Loads::boolean));
+  }
+  Type made = clause_type(Truth::raises, loads_of_construct(file_id, call, spelled, depth));
+  if (joins && (file[call].parts.size() < 3 || has_unpacking(file, call))) made.truth = Truth::unknown;
+  if (spelled == "text") made.key = any_columns;
+  return made;
 }
 
-Type Evaluator::clause_method(const Type& object, std::string_view name) const {
+Type Evaluator::clause_method(const Type& object, std::string_view name, FileId file_id, Id<Expr> call) {
   if (object.optional) return {};
+  const FileIndex& file = project_.index(file_id);
   const bool relationship = name == "any" || name == "has";
-  if (relationship && !object.attribute.empty()) return clause_type(Truth::raises);
+  if (relationship && !object.attribute.empty()) return condition(Truth::raises, {});
+  if (name == "contains" && object.kind == TypeKind::column) return condition(Truth::raises, {object});
   if (name == "contains" || name == "and_" || name == "of_type" || name == "any" || name == "all")
     return clause_type(Truth::unknown);
-  return is_one(methods, name) ? clause_type(Truth::raises) : Type{};
+  // exists().where(…)
+  if ((name == "where" || name == "select_from" || name.starts_with("correlate")) && object.kind == TypeKind::clause)
+    return object;
+  if (is_one(conditions, name)) {
+    const bool always = name.starts_with("is");
+    return always ? condition(Truth::raises, {}) : condition(Truth::raises, {object});
+  }
+  if (!is_one(methods, name)) return {};
+  Type made = clause_type(Truth::raises, is_one(same_values, name) ? value_of(object) : Type{});
+  if (name == "cast") made = clause_type(Truth::raises, cast_to(file_id, positional(file, call, 0), value_of(object)));
+  const Id<Expr> label = name == "label" ? positional(file, call, 0) : Id<Expr>{};
+  if (label) made.key = string_value(file, label).value_or(std::string_view{" "});
+  return made;
 }
 
 // Asked once a file, of all that is given to query(…) and select(…) in it.

@@ -15,9 +15,15 @@ Type Evaluator::evaluate(FileId file_id, Id<Expr> id, int depth) {
   const bool kept =
       unfinished_ == 0 && (kind == ExprKind::call || kind == ExprKind::attribute || kind == ExprKind::name);
   if (!kept) return evaluate_anew(file_id, id, depth);
+  const bool here = file_id == file_;
+  if (here && found_unknown_[id.value]) return {};
   const std::uint64_t key = static_cast<std::uint64_t>(file_id) << 32 | id.value;
   if (const auto known = evaluated_.find(key); known != evaluated_.end()) return known->second;
   Type type = evaluate_anew(file_id, id, depth);
+  if (here && !type.known()) {
+    found_unknown_[id.value] = true;
+    return {};
+  }
   return evaluated_.emplace(key, std::move(type)).first->second;
 }
 
@@ -88,12 +94,10 @@ Type Evaluator::literal(FileId file_id, Id<Expr> id) const {
 Type Evaluator::read(FileId file_id, Id<Expr> id, int depth) {
   const FileIndex& file = project_.index(file_id);
   const Expr& expr = file[id];
-  const Entity whole = resolve(project_, file_id, id);
-  if (Type type = entity(file_id, whole, depth - 1); type.known()) return type;
+  if (Type type = entity(file_id, resolved(file_id, id), depth - 1); type.known()) return type;
   if (file.text(expr) == "session" && flask_database(project_, file_id, expr.parts[0]))
     return type_of_parts(TypeKind::session, {});
   const Type object = evaluate(file_id, expr.parts[0], depth - 1);
-  if (object.kind == TypeKind::object) return of_object(object, file.text(expr), depth - 1);
   const Type made = attribute(object, file.text(expr));
   return !made.known() && is_core_column(file_id, id, depth) ? clause_type(Truth::raises) : made;
 }
@@ -109,7 +113,13 @@ Type Evaluator::subscript(FileId file_id, const Expr& expr, int depth) {
   const auto number = integer_value(file, expr.parts[1]);
   if (object.kind == TypeKind::row && number && *number >= 0 &&
       static_cast<std::size_t>(*number) < object.parts.size()) {
-    return object.parts[static_cast<std::size_t>(*number)];
+    const Type& part = object.parts[static_cast<std::size_t>(*number)];
+    return part.kind == TypeKind::rest ? Type{} : part;
+  }
+  if (object.kind == TypeKind::row_mapping) {
+    if (const auto key = string_value(file, expr.parts[1])) return of_row(object, *key);
+    const Type by = evaluate(file_id, expr.parts[1], depth - 1);
+    return by.kind == TypeKind::column ? of_row(object, by.attribute) : Type{};
   }
   if (object.kind == TypeKind::enum_class) {
     Type type;
@@ -119,7 +129,8 @@ Type Evaluator::subscript(FileId file_id, const Expr& expr, int depth) {
   }
   if (object.is_sql()) return clause_type(Truth::raises);
   if (object.kind == TypeKind::sequence || object.kind == TypeKind::query || object.kind == TypeKind::related) {
-    return file[expr.parts[1]].kind == ExprKind::slice ? object : element(object);
+    if (file[expr.parts[1]].kind != ExprKind::slice) return element(object);
+    return object.kind == TypeKind::query ? type_of_parts(TypeKind::sequence, {element(object)}) : object;
   }
   return {};
 }
@@ -133,8 +144,14 @@ Type Evaluator::element(const Type& iterable) const {
     case TypeKind::query: {  // of one entity it gives that, not a row
       if (iterable.parts.empty()) return {};
       const Type& row = iterable.parts.front();
-      const bool entity = row.parts.size() == 1 && row.parts.front().kind == TypeKind::instance;
+      const bool entity =
+          row.kind == TypeKind::row && row.parts.size() == 1 && row.parts.front().kind == TypeKind::instance;
       return entity ? row.parts.front() : row;
+    }
+    case TypeKind::row: {
+      std::optional<Type> joined;
+      for (const Type& part : iterable.parts) joined = joined ? join(*joined, part) : part;
+      return joined && joined->kind != TypeKind::rest ? *joined : Type{};
     }
     case TypeKind::related:
       return model_type(TypeKind::instance, iterable.model);
@@ -149,8 +166,33 @@ Type Evaluator::element(const Type& iterable) const {
   }
 }
 
+// A dotted expression is one step from what is before its last dot. In a class's body a name is what was bound before
+// it.
+const Entity& Evaluator::resolved(FileId file_id, Id<Expr> id) {
+  const FileIndex& file = project_.index(file_id);
+  const Expr& expr = file[id];
+  Known key{file_id, {}, id.value};
+  const Entity* object = nullptr;
+  if (expr.kind == ExprKind::attribute) {
+    object = &resolved(file_id, expr.parts[0]);
+    const bool has_names = std::holds_alternative<External>(*object) || std::holds_alternative<ClassRef>(*object) ||
+                           std::holds_alternative<Id<Module>>(*object);
+    if (!has_names) return unknown_;
+  } else if (expr.kind != ExprKind::name) {
+    return unknown_;
+  } else if (const Id<Scope> scope = file.scope_of_expr[id.value]) {
+    const ScopeKind kind = file[scope].kind;
+    if (kind != ScopeKind::class_body && kind != ScopeKind::annotation)
+      key = {file_id, scope, static_cast<std::uint32_t>(expr.text)};
+  }
+  const auto [at, fresh] = resolved_.try_emplace(key);
+  if (fresh) at->second = object ? attribute_of(project_, *object, file.text(expr)) : resolve(project_, file_id, id);
+  return at->second;
+}
+
 Type Evaluator::entity(FileId from, const Entity& wanted, int depth) {
   Type type;
+  if (std::holds_alternative<Unknown>(wanted)) return type;
   if (const std::string* const dotted = external_name(wanted); dotted && is_queried(from, *dotted)) {
     type.kind = TypeKind::other_model;
     return type;

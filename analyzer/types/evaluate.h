@@ -6,10 +6,12 @@
 // SQLAlchemy's `Model.query`.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "domain/annotations.h"
 #include "domain/read.h"
@@ -19,10 +21,19 @@ namespace ormlint {
 
 class Evaluator {
  public:
-  Evaluator(const Project& project, const Domain& domain, const Declarations& declarations)
-      : project_(project), domain_(domain), declarations_(declarations) {}
+  // Any file's expressions can be asked for; those of one file are what it is made for.
+  Evaluator(const Project& project, const Domain& domain, const Declarations& declarations, FileId file)
+      : project_(project),
+        domain_(domain),
+        declarations_(declarations),
+        file_(file),
+        found_unknown_(project.index(file).tree.exprs.size()) {}
 
   Type of(FileId file, Id<Expr> expr) { return evaluate(file, expr, max_depth); }
+  // What a name holds right after that.
+  Type of_binding(FileId file, Id<Binding> binding) { return bound(file, binding, max_depth).value_or(Type{}); }
+  // What a name or dotted expression stands for, each found once.
+  const Entity& resolved(FileId file, Id<Expr> expr);
   // An attribute of a value of that type.
   Type attribute(const Type& object, std::string_view name) const;
   Type from_annotation(FileId file, Id<Expr> annotation) const;
@@ -41,47 +52,96 @@ class Evaluator {
   Type name(FileId file, Id<Expr> expr, int depth);
   std::optional<Type> bound(FileId file, Id<Binding> binding, int depth);
   Type bind(FileId file, const Binding& binding, int depth);
+  Type assigned_part(FileId file, const Binding& binding, int depth);
   Type parameter(FileId file, const Binding& binding) const;
   Type element(const Type& iterable) const;
+  Type unpacked(FileId file, Id<Expr> target, Id<Expr> name, const Type& value) const;
   Type entity(FileId from, const Entity& entity, int depth);
   Type comprehension(FileId file, const Expr& expr, int depth);
   Type subscript(FileId file, const Expr& expr, int depth);
 
   // attributes.cpp
   Type of_member(const Type& object, std::string_view name) const;
+  Type of_row(const Type& row, std::string_view name) const;
+  Type of_object(ClassRef ref, std::string_view name) const;
+  Type declared(const Member& member) const;
+  Type from_tuple(FileId file, Id<Expr> annotation) const;
+
+  // mapped.cpp
   Type of_instance(const Type& object, std::string_view name) const;
+  Type of_relationship(const Type& object, const Relationship& relationship) const;
+  Type made_by_call(const Type& object, std::string_view name) const;
+  Type class_attribute(const Type& model_class, std::string_view name) const;
+  bool is_column_property(const Member& member) const;
+  std::optional<Member> member_of(Id<Model> model, std::string_view name) const;
 
   // calls.cpp
   Type call(FileId file, Id<Expr> expr, int depth);
   Type call_of_name(FileId file, Id<Expr> call, const Entity& called, int depth);
+  Type made_by_orm(FileId file, Id<Expr> call, std::string_view name, int depth);
   Type method(FileId file, Id<Expr> call, int depth);
-  Type session_method(FileId file, Id<Expr> call, std::string_view name, int depth);
-  Type query_method(const Type& query, std::string_view name, FileId file, Id<Expr> call, int depth);
-  Type result_method(const Type& result, std::string_view name) const;
-  Type row_of(FileId file, Id<Expr> call, int depth);
-  Type selected(FileId file, Id<Expr> expr, int depth);
+  Type method_of_class(ClassRef ref, std::string_view name, int depth);
   Type returned(FileId file, Id<Stmt> function, int depth);
   Type inferred(FileId file, Id<Stmt> function, int depth);
-  Type of_object(const Type& object, std::string_view name, int depth);
+
+  // queries.cpp
+  Type session_method(FileId file, Id<Expr> call, std::string_view name, int depth);
+  Type executed(FileId file, Id<Expr> call, std::string_view name, int depth);
+  Type query_method(const Type& query, std::string_view name, FileId file, Id<Expr> call, int depth);
+  Type statement_method(std::string_view name, FileId file, Id<Expr> call, int depth);
+  Type united(FileId file, const Type& first, Slice<Expr> others, int depth);
+  Type joined(const Type& query, std::string_view name, FileId file, Id<Expr> call, int depth);
+  Type result_method(const Type& result, std::string_view name, FileId file, Id<Expr> call) const;
+  Type row_of(FileId file, Id<Expr> call, int depth);
+  void add_selected(Type& row, FileId file, Slice<Expr> arguments, int depth);
+  Type selected(FileId file, Id<Expr> expr, int depth);
 
   // library.cpp
   Type library_call(FileId file, Id<Expr> call, const std::string& dotted, int depth);
   Type plain_method(const Type& object, FileId file, Id<Expr> call, int depth);
-  Type datetime_sum(const Type& left, const Type& right) const;
+  Type collected(FileId file, Id<Expr> call, std::string_view name, int depth);
 
   // clauses.cpp
   Type operation(FileId file, Id<Expr> expr, int depth);
+  Type inverted(const Type& clause) const;
   Type boolean(FileId file, const Expr& expr, int depth);
   Type comparison(FileId file, const Expr& expr, int depth);
-  Type class_attribute(const Type& model_class, std::string_view name) const;
-  Type clause_function(FileId file, Id<Expr> call);
-  Type clause_method(const Type& object, std::string_view name) const;
+  Type clause_function(FileId file, Id<Expr> call, int depth);
+  Type clause_method(const Type& object, std::string_view name, FileId file, Id<Expr> call);
   bool is_core_column(FileId file, Id<Expr> expr, int depth);
   bool is_queried(FileId file, const std::string& dotted);
+
+  // clause_values.cpp
+  Type value_of(const Type& clause) const;
+  Type condition(Truth truth, std::initializer_list<Type> operands) const;
+  Type loads_of_function(FileId file, Id<Expr> call, std::string_view name, int depth);
+  Type loads_of_construct(FileId file, Id<Expr> call, std::string_view name, int depth);
+  Type loads_of_case(FileId file, Id<Expr> call, int depth);
+  Type loads_of_arithmetic(Op op, const Type& left, const Type& right) const;
+  Type cast_to(FileId file, Id<Expr> type, const Type& value) const;
+
+  // Where an expression's entity is kept: a function's name under its scope, for it is the same all over that.
+  struct Known {
+    FileId file{};
+    Id<Scope> scope;
+    std::uint32_t what = 0;  // the name's text, or the expression
+    bool operator==(const Known&) const = default;
+  };
+  struct Hash {
+    std::size_t operator()(const Known& key) const {
+      std::uint64_t mixed = (static_cast<std::uint64_t>(key.file) << 32 | key.what) * 0x9E3779B97F4A7C15U;
+      mixed ^= (mixed >> 29) + key.scope.value;
+      return static_cast<std::size_t>(mixed * 0xBF58476D1CE4E5B9U);
+    }
+  };
 
   const Project& project_;
   const Domain& domain_;
   const Declarations& declarations_;
+  FileId file_;
+  std::vector<bool> found_unknown_;  // by expression of that file, most of which are nothing that we know
+  const Entity unknown_ = Unknown{};
+  std::unordered_map<Known, Entity, Hash> resolved_;
   // What a binding gives, once it was asked for; absent while that is being found out. `query = query.where(…)` asks
   // for itself when it stands in a loop, and what is behind it decides.
   std::unordered_map<std::uint64_t, std::optional<Type>> bound_;

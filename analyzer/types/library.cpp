@@ -11,7 +11,7 @@ namespace {
 
 using Made = std::pair<std::string_view, Loads>;
 
-constexpr std::array<Made, 24> functions{{
+constexpr std::array<Made, 26> functions{{
     {"builtins.str", Loads::text},
     {"builtins.repr", Loads::text},
     {"builtins.int", Loads::integer},
@@ -32,10 +32,12 @@ constexpr std::array<Made, 24> functions{{
     {"secrets.token_urlsafe", Loads::text},
     {"datetime.datetime.fromisoformat", Loads::date_time},
     {"datetime.datetime.strptime", Loads::date_time},
-    {"datetime.date.today", Loads::date_time},
-    {"datetime.date", Loads::date_time},
-    {"datetime.timedelta", Loads::date_time},
+    {"datetime.date.today", Loads::date},
+    {"datetime.date", Loads::date},
+    {"datetime.timedelta", Loads::interval},
     {"datetime.datetime.combine", Loads::date_time},
+    {"datetime.time", Loads::time},
+    {"decimal.Decimal", Loads::decimal},
 }};
 
 constexpr std::array<std::string_view, 19> text_methods{
@@ -78,8 +80,33 @@ Type Evaluator::library_call(FileId file_id, Id<Expr> call, const std::string& d
     const Id<Expr> zone = positional(file, call, 1);
     return moment(aware(zone ? zone : keyword(file, call, "tz")));
   }
-  (void)depth;
-  return {};
+  return dotted.starts_with("builtins.") ? collected(file_id, call, std::string_view(dotted).substr(9), depth) : Type{};
+}
+
+// What can be iterated over, and one of it.
+Type Evaluator::collected(FileId file_id, Id<Expr> call, std::string_view name, int depth) {
+  const FileIndex& file = project_.index(file_id);
+  const auto item = [&](std::size_t n) {
+    const Id<Expr> expr = positional(file, call, n);
+    return expr ? element(evaluate(file_id, expr, depth - 1)) : Type{};
+  };
+  const auto sequence = [](Type of) { return type_of_parts(TypeKind::sequence, {std::move(of)}); };
+  if (name == "range") return sequence(plain_type(Loads::integer));
+  if (name == "next") {
+    const Id<Expr> otherwise = positional(file, call, 1);
+    return otherwise ? join(item(0), evaluate(file_id, otherwise, depth - 1)) : item(0);
+  }
+  if (name == "enumerate") return sequence(type_of_parts(TypeKind::row, {plain_type(Loads::integer), item(0)}));
+  if (name == "zip") {
+    Type row = type_of_parts(TypeKind::row, {});
+    for (std::size_t n = 0; positional(file, call, n); ++n) row.parts.push_back(item(n));
+    return row.parts.empty() ? Type{} : sequence(std::move(row));
+  }
+  const bool collects = name == "list" || name == "sorted" || name == "set" || name == "tuple" || name == "reversed" ||
+                        name == "iter" || name == "frozenset";
+  if (!collects) return {};
+  Type of = item(0);
+  return of.known() ? sequence(std::move(of)) : Type{};
 }
 
 Type Evaluator::plain_method(const Type& object, FileId file_id, Id<Expr> call, int) {
@@ -93,21 +120,16 @@ Type Evaluator::plain_method(const Type& object, FileId file_id, Id<Expr> call, 
     return std::ranges::find(text_methods, name) != text_methods.end() ? plain_type(Loads::text) : Type{};
   }
   if (object.loads == Loads::bytes && name == "decode") return plain_type(Loads::text);
-  if (object.loads != Loads::date_time) return {};
+  if (broad(object.loads) != Loads::date_time) return {};
   if (name == "isoformat" || name == "strftime") return plain_type(Loads::text);
   if (name == "timestamp" || name == "total_seconds") return plain_type(Loads::number);
   if (name == "astimezone") return moment(true);
-  if (name != "replace") return name == "date" ? plain_type(Loads::date_time) : Type{};
+  if (name == "date" || name == "time") return plain_type(name == "date" ? Loads::date : Loads::time);
+  if (name != "replace") return {};
   const Id<Expr> zone = keyword(file, call, "tzinfo");
   if (!zone) return object;
   if (is_none(file, zone)) return moment(false);
   return file[zone].kind == ExprKind::attribute ? moment(true) : moment(std::nullopt);
-}
-
-// A moment and a span of time are a moment, as aware as that; two moments apart are a span.
-Type Evaluator::datetime_sum(const Type& left, const Type& right) const {
-  const bool span = right.kind == TypeKind::plain && right.loads == Loads::date_time && !right.aware;
-  return left.aware && span ? left : plain_type(Loads::date_time);
 }
 
 }  // namespace ormlint

@@ -10,13 +10,13 @@ namespace ormlint {
 
 namespace {
 
-// The tuple of names that a loop or a comprehension's clause unpacks into, one of which is bound here.
-Expr unpacked(const FileIndex& file, const Binding& binding) {
-  if (binding.stmt) return file[file[binding.stmt].exprs[0]];
+// The names that a loop or a comprehension's clause unpacks into, one of which is bound here.
+Id<Expr> loop_target(const FileIndex& file, const Binding& binding) {
+  if (binding.stmt) return file[binding.stmt].exprs[0];
   for (const Id<Expr> part : file[file[binding.scope].expr].parts) {
     if (file[part].kind != ExprKind::comprehension) continue;
-    const Expr& target = file[file[part].parts[0]];
-    if (target.span.contains(file[binding.expr].span)) return target;
+    const Id<Expr> target = file[part].parts[0];
+    if (file[target].span.contains(file[binding.expr].span)) return target;
   }
   return {};
 }
@@ -61,7 +61,7 @@ std::vector<Id<Binding>> reaching(const FileIndex& file, Slice<Binding> bindings
 // resolves it to.
 Type Evaluator::name(FileId file_id, Id<Expr> id, int depth) {
   const FileIndex& file = project_.index(file_id);
-  const std::string_view wanted = file.text(file[id]);
+  const Text wanted = file[id].text;
   const Id<Scope> from = file.scope_of_expr[id.value];
   const Id<Scope> viewpoint = file.viewpoint(from);
   for (Id<Scope> at = from; at; at = file[at].parent) {
@@ -78,7 +78,7 @@ Type Evaluator::name(FileId file_id, Id<Expr> id, int depth) {
     }
     return joined.value_or(Type{});
   }
-  return entity(file_id, resolve(project_, file_id, id), depth - 1);
+  return entity(file_id, resolved(file_id, id), depth - 1);
 }
 
 std::optional<Type> Evaluator::bound(FileId file_id, Id<Binding> id, int depth) {
@@ -101,19 +101,14 @@ Type Evaluator::bind(FileId file_id, const Binding& binding, int depth) {
       if (binding.annotation) {
         if (Type type = from_annotation(file_id, binding.annotation); type.known()) return type;
       }
-      return binding.sole_target ? evaluate(file_id, binding.value, depth) : Type{};
+      if (!binding.value) return {};
+      if (binding.sole_target) return evaluate(file_id, binding.value, depth);
+      return assigned_part(file_id, binding, depth);
     case BindingKind::iteration: {
       if (!binding.value) return {};
-      const Type iterable = evaluate(file_id, binding.value, depth);
-      const Type item = element(iterable);
+      const Type item = element(evaluate(file_id, binding.value, depth));
       if (binding.sole_target) return item;
-      // for order, status in rows: the names are in the order of the row.
-      const Expr target = unpacked(file, binding);
-      if (item.kind != TypeKind::row || target.kind != ExprKind::tuple) return {};
-      for (std::uint32_t n = 0; n < target.parts.size() && n < item.parts.size(); ++n) {
-        if (target.parts[n] == binding.expr) return item.parts[n];
-      }
-      return {};
+      return unpacked(file_id, loop_target(file, binding), binding.expr, item);
     }
     case BindingKind::context: {
       const Type manager = evaluate(file_id, binding.value, depth);
@@ -132,6 +127,52 @@ Type Evaluator::bind(FileId file_id, const Binding& binding, int depth) {
     default:
       return {};
   }
+}
+
+// What one name of `a, (b, *rest)` gets of a value: the names are in the order of the row.
+Type Evaluator::unpacked(FileId file_id, Id<Expr> target, Id<Expr> name, const Type& value) const {
+  if (target == name) return value;
+  if (!target) return {};
+  const FileIndex& file = project_.index(file_id);
+  const Slice<Expr> parts = file[target].parts;
+  if (file[target].kind != ExprKind::tuple && file[target].kind != ExprKind::list) return {};
+  bool starred = false;
+  for (std::uint32_t n = 0; n < parts.size(); ++n) {
+    const Expr& part = file[parts[n]];
+    starred |= part.kind == ExprKind::starred;
+    if (!part.span.contains(file[name].span)) continue;
+    if (value.kind != TypeKind::row) {
+      const Type item = element(value);
+      const bool rest = part.kind == ExprKind::starred && part.parts[0] == name && item.known();
+      return rest                             ? type_of_parts(TypeKind::sequence, {item})
+             : part.kind == ExprKind::starred ? Type{}
+                                              : unpacked(file_id, parts[n], name, item);
+    }
+    const bool there = !starred && n < value.parts.size() && value.parts[n].kind != TypeKind::rest;
+    return there ? unpacked(file_id, parts[n], name, value.parts[n]) : Type{};
+  }
+  return {};
+}
+
+// a, b = value
+Type Evaluator::assigned_part(FileId file_id, const Binding& binding, int depth) {
+  const FileIndex& file = project_.index(file_id);
+  if (!binding.stmt) return {};
+  for (const Id<Expr> target : file[binding.stmt].exprs.from(1)) {
+    if (!file[target].span.contains(file[binding.expr].span)) continue;
+    const Expr& value = file[binding.value];
+    const Slice<Expr> names = file[target].parts;
+    const bool written =
+        value.kind == ExprKind::tuple && value.parts.size() == names.size() &&
+        std::ranges::none_of(names, [&](Id<Expr> name) { return file[name].kind == ExprKind::starred; }) &&
+        std::ranges::none_of(value.parts, [&](Id<Expr> part) { return file[part].kind == ExprKind::starred; });
+    if (!written) return unpacked(file_id, target, binding.expr, evaluate(file_id, binding.value, depth));
+    for (std::uint32_t n = 0; n < names.size(); ++n) {
+      if (file[names[n]].span.contains(file[binding.expr].span))
+        return unpacked(file_id, names[n], binding.expr, evaluate(file_id, value.parts[n], depth));
+    }
+  }
+  return {};
 }
 
 Type Evaluator::parameter(FileId file_id, const Binding& binding) const {

@@ -22,17 +22,20 @@ enum class TypeKind : std::uint8_t {
   model_class,  // the mapped class itself
   other_model,  // a class of another package that the file queries: mapped for certain, and nothing more is known
   column,       // Model.attribute: a column in a query
-  clause,       // another SQL expression: a comparison, a function's call, a relationship or hybrid of the class
-  related,      // a relationship's value: one object or a list of them
-  object,       // of a class of the project that is not mapped
+  clause,   // [what it loads] or nothing: another SQL expression: a comparison, a function's call, a relationship or
+            // hybrid of the class
+  related,  // a relationship's value: one object or a list of them
+  object,   // of a class of the project that is not mapped
   session,
   async_session,
-  sequence,   // [element]
-  row,        // [column…]: what a query gives for several entities
-  query,      // [row]: Query
-  statement,  // [row]: select(…)
-  result,     // [row]: what execute() gives
-  scalars,    // [element]: what scalars() gives
+  sequence,     // [element]
+  row,          // [column…]: what a query gives for several entities; a tuple of known parts
+  row_mapping,  // [column…]: the same by names
+  rest,         // a row's last part: any number of columns of which nothing is known
+  query,        // [row]: Query
+  statement,    // [row]: select(…)
+  result,       // [row]: what execute() gives
+  scalars,      // [element]: what scalars() gives
 };
 
 // What bool() makes of a SQL expression. An attribute of a mapped class is an object like any other; == and != compare
@@ -49,6 +52,7 @@ struct Type {
   Id<Model> model;               // instance, fresh, model_class, column, related; the owner of a value's column
   std::string_view attribute;    // column; clause, where it is an attribute of a mapped class
   Truth truth = Truth::unknown;  // clause
+  std::string_view key;          // a row's part: its name there; any_columns: a clause that may give several
   ClassRef object;               // object
   std::vector<Type> parts;
   const Column* column = nullptr;  // where the value was read from, if from a column
@@ -64,8 +68,13 @@ struct Type {
 Type plain_type(Loads loads);
 Type model_type(TypeKind kind, Id<Model> model);
 Type type_of_parts(TypeKind kind, std::vector<Type> parts);
-Type clause_type(Truth truth);
+// A SQL expression, and what a value of it is after it was loaded.
+Type clause_type(Truth truth, Type loads = {});
+constexpr std::string_view any_columns = "*";
 Type member_type(Id<Enum> members, std::string_view which);
+
+// What Python's + - * / // % give of two values that are there.
+Type arithmetic(Op op, const Type& left, const Type& right);
 
 // Both where they agree, None apart; else Unknown.
 Type join(const Type& left, const Type& right);

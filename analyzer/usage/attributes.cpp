@@ -124,7 +124,7 @@ void AttributeReader::keywords(Id<Expr> call) {
     if (!model) return;
     type = model_type(TypeKind::model_class, *model);
   } else {
-    type = view_.type(expr.parts[0]);
+    type = view_.called_class(expr.parts[0]);
     if (type.kind != TypeKind::model_class || view_.has_own_constructor(type.model) != false ||
         view_.is_sqlmodel(type.model))
       return;

@@ -18,6 +18,7 @@ class ConstructionReader {
 
   std::vector<MissingColumns> run() {
     if (view_.listens || view_.open_base || view_.domain.models.empty()) return {};
+    if (!file_.tree.strings.contains("add")) return {};
     for (const Id<Expr> call : file_.calls) {
       if (!file_.damaged(file_[call].span)) read(call);
     }
@@ -112,7 +113,7 @@ bool ConstructionReader::fills_itself(Id<Model> id) const {
 void ConstructionReader::read(Id<Expr> call) {
   const Expr& callee = file_[file_[call].parts[0]];
   if (callee.kind != ExprKind::name && callee.kind != ExprKind::attribute) return;
-  const Type type = view_.type(file_[call].parts[0]);
+  const Type type = view_.called_class(file_[call].parts[0]);
   if (type.kind != TypeKind::model_class || has_unpacking(file_, call)) return;
   if (view_.has_own_constructor(type.model) != false || fills_itself(type.model)) return;
   std::set<std::string_view> given;

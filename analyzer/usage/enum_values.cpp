@@ -38,7 +38,7 @@ std::vector<EnumValue> enum_values(FileView& view) {
     if (!row.text && !row.number) continue;
     const ExprKind kind = file[expr.parts[0]].kind;
     if (kind != ExprKind::name && kind != ExprKind::attribute) continue;
-    const Type called = view.type(expr.parts[0]);
+    const Type called = view.called_class(expr.parts[0]);
     if (called.kind != TypeKind::enum_class || called.optional) continue;
     if (expects_error(file, file.stmt_of_expr[call.value], {"ValueError", "KeyError"})) continue;
     if (view.expects_failure(call)) continue;

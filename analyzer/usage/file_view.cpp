@@ -7,17 +7,20 @@
 
 namespace ormlint {
 
-std::vector<ClassRef> classes_of(const Domain& domain, const Declarations& declarations) {
-  std::vector<ClassRef> classes(domain.models.size());
-  for (const auto& [ref, model] : declarations.models) classes[model.value] = ref;
-  return classes;
-}
-
-FileView view_file(const Project& project, const Domain& domain, const Declarations& declarations,
-                   const std::vector<ClassRef>& classes, FileId id, std::string_view text) {
+FileView view_file(const Project& project, const Domain& domain, const Declarations& declarations, FileId id,
+                   std::string_view text) {
   const FileIndex& file = project.index(id);
-  FileView view{project, domain, classes, false, false, false, Evaluator(project, domain, declarations),
-                id,      file,   text,    {}};
+  FileView view{project,
+                domain,
+                declarations.classes,
+                false,
+                false,
+                false,
+                Evaluator(project, domain, declarations, id),
+                id,
+                file,
+                text,
+                {}};
   view.parents.resize(file.tree.exprs.size());
   for (const Id<Expr> expr : file.tree.exprs.ids()) {
     for (const Id<Expr> part : file[expr].parts) view.parents[part.value] = expr;
@@ -39,10 +42,12 @@ bool FileView::has_word_in_class(Id<Model> model, std::string_view word) const {
   return !info || std::ranges::any_of(info->mro, [&](ClassRef ref) {
     const FileIndex& there = project.index(ref.file);
     const Span body = there[ref.stmt].span;
+    Text text{};
+    if (!there.tree.strings.find(word, text)) return false;
     return std::ranges::any_of(there.tree.exprs, [&](const Expr& expr) {
       const bool spelled =
           expr.kind == ExprKind::name || expr.kind == ExprKind::attribute || expr.kind == ExprKind::string;
-      return spelled && there.text(expr) == word && (body.contains(expr.span) || there[ref.stmt].decorators.count > 0);
+      return spelled && expr.text == text && (body.contains(expr.span) || there[ref.stmt].decorators.count > 0);
     });
   });
 }

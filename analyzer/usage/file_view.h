@@ -12,6 +12,12 @@ namespace ormlint {
 
 struct FileView {
   Type type(Id<Expr> expr) { return evaluator.of(id, expr); }
+  const Entity& entity(Id<Expr> expr) { return evaluator.resolved(id, expr); }
+  // The type of what is called, where it is a class: what has a dot is one only by its name.
+  Type called_class(Id<Expr> called) {
+    const bool nameless = file[called].kind == ExprKind::attribute && std::holds_alternative<Unknown>(entity(called));
+    return nameless ? Type{} : type(called);
+  }
   Id<Expr> parent(Id<Expr> expr) const { return parents[expr.value]; }  // none where a statement is around it
   Location at(Span span) const { return {id, span}; }
   Location at(Id<Expr> expr) const { return {id, file[expr].span}; }
@@ -47,9 +53,7 @@ struct FileView {
   std::vector<Id<Expr>> parents;  // by expression
 };
 
-// The class of each model.
-std::vector<ClassRef> classes_of(const Domain& domain, const Declarations& declarations);
-FileView view_file(const Project& project, const Domain& domain, const Declarations& declarations,
-                   const std::vector<ClassRef>& classes, FileId id, std::string_view text);
+FileView view_file(const Project& project, const Domain& domain, const Declarations& declarations, FileId id,
+                   std::string_view text);
 
 }  // namespace ormlint

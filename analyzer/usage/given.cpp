@@ -95,7 +95,7 @@ void GivenReader::read_call(Id<Expr> call) {
       return;
     }
   }
-  const Type called = view_.type(expr.parts[0]);
+  const Type called = view_.called_class(expr.parts[0]);
   if (called.kind == TypeKind::model_class && view_.has_own_constructor(called.model) == false)
     keywords(called.model, call, GivenValue::constructed);
 }

@@ -73,24 +73,34 @@ NameScopes::NameScopes(const Project& project, const InjectedNames& injected, Fi
     std::set<std::string_view>& names = kind == StmtKind::global_stmt ? global_ : nonlocal_;
     for (const Id<Expr> name : file_[stmt].exprs) names.insert(file_.text(file_[name]));
   }
-  for (const Id<Expr> expr : file_.tree.exprs.ids()) note(expr);
+  // A frame's namespace; code that somebody runs in a namespace of his own.
+  for (const std::string_view maker : {"__code__", "f_globals", "f_locals"}) {
+    if (spells(maker)) known_ = false;
+  }
+  const bool own_module = file_.tree.strings.contains("modules") && file_.tree.strings.contains("__name__");
+  for (const Id<Expr> id : file_.tree.exprs.ids()) {
+    const Expr& expr = file_[id];
+    if (is_placeholder(file_, expr)) known_ = false;
+    if (own_module && expr.kind == ExprKind::subscript && file_.text(file_[expr.parts[1]]) == "__name__" &&
+        dotted_name(file_, expr.parts[0]).ends_with("sys.modules")) {
+      known_ = false;
+    }
+  }
+  for (const Id<Expr> call : file_.calls) note(call);
 }
 
+bool NameScopes::spells(std::string_view word) const {
+  Text text{};
+  return file_.tree.strings.find(word, text) && std::ranges::any_of(file_.tree.exprs, [&](const Expr& expr) {
+           return expr.text == text && (expr.kind == ExprKind::attribute || expr.kind == ExprKind::name);
+         });
+}
+
+// Calls of functions that look at namespaces, or make names in them.
 void NameScopes::note(Id<Expr> id) {
   const Expr& expr = file_[id];
-  const std::string_view text = file_.text(expr);
-  if (is_placeholder(file_, expr)) known_ = false;
-  // A frame's namespace; code that somebody runs in a namespace of his own.
-  if (expr.kind == ExprKind::attribute || expr.kind == ExprKind::name) {
-    constexpr auto makers = std::to_array<std::string_view>({"__code__", "f_globals", "f_locals"});
-    if (std::ranges::find(makers, text) != makers.end()) known_ = false;
-  }
-  if (expr.kind == ExprKind::subscript && dotted_name(file_, expr.parts[0]).ends_with("sys.modules") &&
-      file_.text(file_[expr.parts[1]]) == "__name__") {
-    known_ = false;
-  }
-  if (expr.kind != ExprKind::call) return;
-  const std::string called = dotted_name(file_, expr.parts[0]);
+  if (file_[expr.parts[0]].kind != ExprKind::name) return;
+  const std::string_view called = file_.text(file_[expr.parts[0]]);
   if (called == "exec" || called == "globals" || called == "execfile") known_ = false;
   const bool own = expr.parts.size() == 1;
   if (own && (called == "locals" || called == "vars" || called == "dir")) {

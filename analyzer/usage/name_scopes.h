@@ -32,7 +32,8 @@ class NameScopes {
   Id<Stmt> class_with(Id<Scope> from, std::string_view name) const;
 
  private:
-  void note(Id<Expr> id);
+  void note(Id<Expr> call);
+  bool spells(std::string_view word) const;
   bool is_type_parameter(Id<Stmt> stmt, std::string_view name) const;
   bool bound_outside(std::string_view name) const;
   bool handler_ended(const NameRead& read, Id<Scope> scope, Slice<Binding> bindings) const;

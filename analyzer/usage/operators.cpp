@@ -44,6 +44,7 @@ class OperatorReader {
   bool is_fault(Id<Expr> id);
   bool is_identity(const Expr& expr);
   bool is_membership(Id<Expr> id);
+  bool contains(Id<Expr> id);
   bool is_spelled(Id<Expr> values);
   bool is_within_fault(Id<Expr> id);
   Outcome outcome(Id<Expr> id);
@@ -98,7 +99,7 @@ Outcome OperatorReader::of_boolean(const Expr& expr) {
   const Truth passed = expr.op == Op::logical_and ? Truth::truthy : Truth::falsy;
   bool begun = false;
   for (std::uint32_t n = 0; n < expr.parts.size(); ++n) {
-    const Outcome operand = outcome(expr.parts[n]);
+    const Outcome operand = contains(expr.parts[n]) ? Outcome{} : outcome(expr.parts[n]);
     const bool last = n + 1 == expr.parts.size();
     if (!begun && operand.kind == Outcome::unknown) {
       if (last) return {};
@@ -112,6 +113,14 @@ Outcome OperatorReader::of_boolean(const Expr& expr) {
     if (operand.truth != passed) return operand;
   }
   return {};
+}
+
+// `5 in A.x` raises by itself, and is a fault of its own.
+bool OperatorReader::contains(Id<Expr> id) {
+  const Expr& expr = file_[id];
+  if (expr.kind != ExprKind::compare || expr.parts.size() != 2) return false;
+  const Expr& right = file_[expr.parts[1]];
+  return (right.op == Op::in || right.op == Op::not_in) && view_.type(right.parts[0]).is_sql();
 }
 
 Outcome OperatorReader::of_comparison(Id<Expr> id) {
@@ -129,10 +138,13 @@ Outcome OperatorReader::of_comparison(Id<Expr> id) {
   return type.is_sql() ? Outcome{Outcome::sql, expr.span, truth_of(type)} : Outcome{};
 }
 
-// a < b < c is `a < b and b < c`. Known where b is SQL.
+// a < b < c is `a < b and b < c`. Known where b is SQL, or where a is and b is a literal.
 Outcome OperatorReader::of_chain(const Expr& expr) {
   const Expr& first = file_[expr.parts[1]];
-  if (!view_.type(first.parts[0]).is_sql()) return {};
+  const ExprKind middle = file_[first.parts[0]].kind;
+  const bool literal = middle == ExprKind::string || middle == ExprKind::number;
+  const bool begins = literal && first.op != Op::not_equal && view_.type(expr.parts[0]).is_sql();
+  if (!begins && !view_.type(first.parts[0]).is_sql()) return {};
   const Span span{file_[expr.parts[0]].span.begin, first.span.end};
   if (first.op == Op::equal) return {Outcome::sql, span, Truth::falsy};
   if (first.op == Op::not_equal) return {Outcome::sql, {first.span.begin, expr.span.end}, Truth::unknown};
@@ -149,7 +161,10 @@ bool OperatorReader::is_identity(const Expr& expr) {
   if (file_[attribute].kind == ExprKind::name || !view_.type(attribute).is_sql()) return false;
   const ExprKind kind = file_[other].kind;
   const bool literal = kind == ExprKind::constant || kind == ExprKind::number || kind == ExprKind::string;
-  return literal || (kind != ExprKind::name && view_.type(other).is_sql());
+  if (literal) return true;
+  if (kind == ExprKind::name) return false;
+  const Type type = view_.type(other);
+  return type.is_sql() || (type.kind == TypeKind::member && !type.member.empty() && !type.optional);  // Status.OPEN
 }
 
 // `A.x in values`. Among other conditions Python may be looking for that very attribute in values that we do not see.
@@ -182,7 +197,7 @@ bool OperatorReader::is_fault(Id<Expr> id) {
   const Expr& expr = file_[id];
   if (expr.kind == ExprKind::boolean) {
     return std::ranges::any_of(expr.parts, [&](Id<Expr> operand) {
-      if (operand.value + 1 == expr.parts.first + expr.parts.count) return false;
+      if (operand.value + 1 == expr.parts.first + expr.parts.count || contains(operand)) return false;
       const Outcome::Kind kind = outcome(operand).kind;
       return kind == Outcome::sql || kind == Outcome::raises;
     });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace ormlint {
 
@@ -36,6 +37,16 @@ bool is_class_name(const FileIndex& file, Id<Expr> object) {
   constexpr std::array<std::string_view, 8> words{"cls",   "klass",       "class_", "kls",
                                                   "model", "model_class", "mcs",    "Model"};
   return file[object].kind == ExprKind::name && std::ranges::find(words, file.text(file[object])) != words.end();
+}
+
+// Those of the names that a file spells, by their handles there.
+std::map<Text, std::string_view> spelled(const FileIndex& file, const std::set<std::string_view>& names) {
+  std::map<Text, std::string_view> found;
+  Text text{};
+  for (const std::string_view name : names) {
+    if (file.tree.strings.find(name, text)) found.emplace(text, name);
+  }
+  return found;
 }
 
 }  // namespace
@@ -125,11 +136,13 @@ std::set<std::string_view> stored_somewhere(const Project& project, const std::s
   for (const ProjectFile& file : project.files) {
     if (!file.index) continue;
     const FileIndex& index = *file.index;
+    const std::map<Text, std::string_view> here = spelled(index, names);
+    if (here.empty()) continue;
     for (const Id<Expr> id : index.reads) {
       if (index[id].kind != ExprKind::attribute) continue;
-      const auto name = names.find(index.text(index[id]));
-      if (name == names.end() || !is_target(index, id)) continue;
-      if (where == Stored::in_anything || is_class_name(index, index[id].parts[0])) found.insert(*name);
+      const auto name = here.find(index[id].text);
+      if (name == here.end() || !is_target(index, id)) continue;
+      if (where == Stored::in_anything || is_class_name(index, index[id].parts[0])) found.insert(name->second);
     }
     for (const Id<Expr> call : index.calls) {
       const Expr& called = index[index[call].parts[0]];
@@ -144,19 +157,21 @@ std::set<std::string_view> stored_somewhere(const Project& project, const std::s
 std::set<std::string_view> read_somewhere(const Project& project, const std::set<std::string_view>& names) {
   std::set<std::string_view> found;
   if (names.empty()) return found;
-  const auto note = [&](std::string_view text) {
-    if (const auto name = names.find(text); name != names.end()) found.insert(*name);
-  };
   for (const ProjectFile& file : project.files) {
     if (!file.index) continue;
     const FileIndex& index = *file.index;
+    const std::map<Text, std::string_view> here = spelled(index, names);
+    if (here.empty()) continue;
     for (const Id<Expr> id : index.tree.exprs.ids()) {
       const Expr& expr = index[id];
+      const auto name = here.find(expr.text);
+      if (name == here.end()) continue;
       const bool attribute = expr.kind == ExprKind::attribute && !is_target(index, id);
-      if (attribute || expr.kind == ExprKind::string || expr.kind == ExprKind::keyword) note(index.text(expr));
+      if (attribute || expr.kind == ExprKind::string || expr.kind == ExprKind::keyword) found.insert(name->second);
     }
     for (const Binding& binding : index.bindings) {
-      if (index[binding.scope].kind == ScopeKind::class_body) note(index.text(binding.name));
+      const auto name = here.find(binding.name);
+      if (name != here.end() && index[binding.scope].kind == ScopeKind::class_body) found.insert(name->second);
     }
   }
   return found;

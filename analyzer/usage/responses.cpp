@@ -124,7 +124,7 @@ void ResponseReader::field(ClassRef owner, const Binding& binding, ClassRef resp
   const Entity core = follow(view_.project, resolve(view_.project, annotation.core.file, annotation.core.expr));
   const std::string* const dotted = external_name(core);
   if (!dotted) return;
-  const Loads loads = column->type.loads;
+  const Loads loads = broad(column->type.loads);
   bool refused = false;
   if (*dotted == "builtins.str") {
     refused = loads == Loads::date_time || loads == Loads::uuid;

@@ -113,7 +113,7 @@ std::optional<Callee> CallReader::callee_of(Id<Expr> call) {
   const Id<Expr> called = file_[call].parts[0];
   const ExprKind kind = file_[called].kind;
   if (kind != ExprKind::name && kind != ExprKind::attribute) return std::nullopt;
-  const Entity entity = follow(view_.project, resolve(view_.project, view_.id, called));
+  const Entity entity = follow(view_.project, view_.entity(called));
   if (const auto* function = std::get_if<FunctionRef>(&entity)) {
     const FileIndex& there = view_.project.index(function->file);
     const bool at_module = there[there.scope_of_stmt[function->stmt.value]].kind == ScopeKind::module;
