@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "domain/models.h"
+#include "domain/model_reader.h"
 #include "domain/orm_names.h"
 
 namespace ormlint {

@@ -2,7 +2,7 @@
 // which look such a text up among the keys of the table's columns.
 #include <algorithm>
 
-#include "domain/models.h"
+#include "domain/model_reader.h"
 #include "domain/orm_names.h"
 
 namespace ormlint {

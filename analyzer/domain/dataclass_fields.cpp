@@ -1,7 +1,7 @@
 // Columns and relationships in the metadata of dataclass fields: field(metadata={"sa": Column(…)}) below
 // `__sa_dataclass_metadata_key__ = "sa"`. Facts: SQLAlchemy's documentation, "Applying ORM Mappings to an existing
 // dataclass".
-#include "domain/models.h"
+#include "domain/model_reader.h"
 #include "domain/orm_names.h"
 
 namespace ormlint {

@@ -1,7 +1,7 @@
 // What a column is said to hold besides its type: by its annotation, and by default=, as far as the code says what that
 // gives: a literal's type, or that of what a function returns. Facts: SQLAlchemy's documentation, "Python-Executed
 // Functions".
-#include "domain/models.h"
+#include "domain/model_reader.h"
 #include "domain/orm_names.h"
 #include "domain/type_ddl.h"
 #include "domain/value_types.h"

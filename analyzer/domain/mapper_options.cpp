@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "domain/models.h"
+#include "domain/model_reader.h"
 #include "domain/orm_names.h"
 
 namespace ormlint {

@@ -4,7 +4,7 @@
 
 #include "base/paths.h"
 #include "base/text.h"
-#include "domain/models.h"
+#include "domain/model_reader.h"
 #include "domain/orm_names.h"
 #include "domain/target_metadata.h"
 

@@ -3,7 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "domain/models.h"
+#include "domain/model_reader.h"
 #include "domain/orm_names.h"
 #include "domain/server_values.h"
 #include "domain/type_ddl.h"

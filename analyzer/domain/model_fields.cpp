@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "domain/models.h"
+#include "domain/model_reader.h"
 #include "domain/orm_names.h"
 #include "domain/type_ddl.h"
 

@@ -2,7 +2,7 @@
 // own that repeats everything. Facts: SQLAlchemy's documentation, "Mapping Class Inheritance Hierarchies".
 #include <algorithm>
 
-#include "domain/models.h"
+#include "domain/model_reader.h"
 #include "domain/orm_names.h"
 
 namespace ormlint {

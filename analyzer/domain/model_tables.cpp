@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "domain/models.h"
+#include "domain/model_reader.h"
 #include "domain/orm_names.h"
 
 namespace ormlint {

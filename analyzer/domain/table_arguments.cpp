@@ -2,7 +2,7 @@
 // gets. Facts: SQLAlchemy's documentation, "Declarative Table Configuration".
 #include <algorithm>
 
-#include "domain/models.h"
+#include "domain/model_reader.h"
 #include "domain/orm_names.h"
 
 namespace ormlint {

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "schema/names.h"
+#include "schema/relocate.h"
 
 namespace ormlint::migrations {
 
@@ -121,7 +122,7 @@ void Operations::add_column(const Arguments& given) {
   const bool if_not = as_bool(given.keyword("if_not_exists")).value_or(false);
   const std::string begin = "ALTER TABLE " + table + " ADD COLUMN " + (if_not ? "IF NOT EXISTS " : "");
   const std::string counting = one->primary_key && one->serial_allowed ? serial(one->type) : "";
-  const std::string type = !counting.empty() ? counting : one->type.empty() ? "ormlint_unknown_type" : one->type;
+  const std::string type = !counting.empty() ? counting : one->type.empty() ? schema::unread_type : one->type;
   emit(begin + schema::quote_name(one->name) + " " + type + one->rest, {{begin.size(), one->at}});
   for (const std::string& constraint : one->constraints)
     if (!constraint.empty()) emit("ALTER TABLE " + table + " ADD " + constraint);

@@ -88,7 +88,7 @@ Operations::TableParts Operations::table_parts(const std::string& table, const s
     made.origins.push_back({made.text.size(), one.at});
     made.text += schema::quote_name(one.name) + " " +
                  (!counting.empty()  ? counting
-                  : one.type.empty() ? schema::unknown_type
+                  : one.type.empty() ? schema::unread_type
                                      : one.type) +
                  one.rest + ", ";
     for (const std::string& written : one.constraints) pieces.emplace_back(written, one.at);

@@ -70,7 +70,7 @@ std::string Operations::type(const Value& value) {
   if (value.kind == Kind::entity && made.empty()) {
     if (const std::string* const dotted = external_name(value.entity)) note_foreign_type(*dotted);
   }
-  return made.empty() ? schema::unknown_type : made;
+  return made.empty() ? schema::unread_type : made;
 }
 
 // A type that only another database has.
@@ -97,7 +97,7 @@ std::string Operations::object_type(const Object& object) {
     const Value* const item = object.argument(0, "item_type");
     const std::string inner = item ? type(*item) : "";
     const auto dimensions = as_integer(object.keyword("dimensions")).value_or(1);
-    if (inner.empty() || inner == schema::unknown_type) return "";
+    if (inner.empty() || inner == schema::unread_type) return "";
     std::string made = inner;
     for (std::int64_t n = 0; n < std::clamp<std::int64_t>(dimensions, 1, 6); ++n) made += "[]";
     return made;

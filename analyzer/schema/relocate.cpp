@@ -19,7 +19,7 @@ class Relocator {
   void move(Location& at) { at = origin_(at.span); }
 
   void move(Type& type) {
-    if (type.name.name == unknown_type) type = {};
+    if (type.name.name == unread_type) type = {};
   }
 
   void move(Column& column) {

@@ -10,11 +10,11 @@ namespace ormlint::schema {
 // A span of the text to where it came from.
 using Origin = std::function<Location(Span)>;
 
-// Every place in the change; and a type with the name of `unknown_type` becomes one that is not known.
+// Every place in the change; and a type with the name of `unread_type` becomes one that is not known.
 void relocate(Change& change, const Origin& origin);
 
 // Pieces of such a text that are not known are spelled so; and a type.
 constexpr const char* unknown_piece = "ormlint_unknown";
-constexpr const char* unknown_type = "ormlint_unknown_type";
+constexpr const char* unread_type = "ormlint_unknown_type";
 
 }  // namespace ormlint::schema

@@ -42,12 +42,12 @@ bool FileView::has_word_in_class(Id<Model> model, std::string_view word) const {
   return !info || std::ranges::any_of(info->mro, [&](ClassRef ref) {
     const FileIndex& there = project.index(ref.file);
     const Span body = there[ref.stmt].span;
-    Text text{};
-    if (!there.tree.strings.find(word, text)) return false;
+    Text spelling{};
+    if (!there.tree.strings.find(word, spelling)) return false;
     return std::ranges::any_of(there.tree.exprs, [&](const Expr& expr) {
       const bool spelled =
           expr.kind == ExprKind::name || expr.kind == ExprKind::attribute || expr.kind == ExprKind::string;
-      return spelled && expr.text == text && (body.contains(expr.span) || there[ref.stmt].decorators.count > 0);
+      return spelled && expr.text == spelling && (body.contains(expr.span) || there[ref.stmt].decorators.count > 0);
     });
   });
 }

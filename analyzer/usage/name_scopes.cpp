@@ -78,8 +78,7 @@ NameScopes::NameScopes(const Project& project, const InjectedNames& injected, Fi
     if (spells(maker)) known_ = false;
   }
   const bool own_module = file_.tree.strings.contains("modules") && file_.tree.strings.contains("__name__");
-  for (const Id<Expr> id : file_.tree.exprs.ids()) {
-    const Expr& expr = file_[id];
+  for (const Expr& expr : file_.tree.exprs) {
     if (is_placeholder(file_, expr)) known_ = false;
     if (own_module && expr.kind == ExprKind::subscript && file_.text(file_[expr.parts[1]]) == "__name__" &&
         dotted_name(file_, expr.parts[0]).ends_with("sys.modules")) {

@@ -121,7 +121,7 @@ Usage read_file(FileView view) {
 Usage in_order(std::vector<Usage>& made) {
   Usage all;
   for (Usage& part : made) {
-each_list(all, part, [](auto& rows, auto& more) { std::ranges::move(more, std::back_inserter(rows)); });
+    each_list(all, part, [](auto& rows, auto& more) { std::ranges::move(more, std::back_inserter(rows)); });
     all.made_by_sql.merge(part.made_by_sql);
     all.table_spelled.merge(part.table_spelled);
   }
