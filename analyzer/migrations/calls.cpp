@@ -69,7 +69,8 @@ Value Interpreter::call_value(const Value& callee, Arguments given) {
   if (callee.kind == Kind::lambda) return call_lambda(callee, given);
   if (callee.is_object("connection")) return callee;  // what sessionmaker() has made
   if (callee.kind != Kind::entity) return {};
-  if (const auto* function = std::get_if<FunctionRef>(&callee.entity)) return call_function(*function, given);
+  if (const auto* function = std::get_if<FunctionRef>(&callee.entity))
+    return callee.truth ? call_body(*function, given) : call_function(*function, given);
   if (const std::string* const dotted = external_name(callee.entity)) return call_external(*dotted, given);
   if (const auto* ref = std::get_if<ClassRef>(&callee.entity)) {
     if (const auto all = members(*ref); all && given.positional.size() == 1) {  // Status("active")
@@ -81,32 +82,6 @@ Value Interpreter::call_value(const Value& callee, Arguments given) {
     return made_by_call("class", std::move(given));
   }
   return {};
-}
-
-// Neither by itself nor too deeply.
-bool Interpreter::may_call(const FunctionRef& ref) const {
-  return frames_.size() < most_frames && std::ranges::none_of(frames_, [&](const Frame* level) {
-           return level->file == ref.file && level->function == ref.stmt;
-         });
-}
-
-Value Interpreter::call_function(const FunctionRef& ref, const Arguments& given) {
-  const FileIndex& there = project_.index(ref.file);
-  const Stmt& function = there[ref.stmt];
-  if (!may_call(ref) || given.open) return {};
-  if (!function.decorators.empty()) {  // a decorator makes something else of it
-    lose_if_given_database(given);
-    return {};
-  }
-  Frame inner{ref.file, ref.stmt, {}, none(), false};
-  const bool uncertain = perhaps();
-  frames_.push_back(&inner);
-  bind(there, function.exprs[0], given);
-  perhaps_ += uncertain ? 1 : 0;
-  block(function.body);
-  perhaps_ -= uncertain ? 1 : 0;
-  frames_.pop_back();
-  return inner.result;
 }
 
 Value Interpreter::call_lambda(const Value& lambda, const Arguments& given) {

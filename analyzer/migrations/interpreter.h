@@ -108,8 +108,6 @@ class Interpreter {
   Value call(Id<Expr> expr);
   Arguments arguments(Id<Expr> call);
   Value call_value(const Value& callee, Arguments given);
-  bool may_call(const FunctionRef& ref) const;
-  Value call_function(const FunctionRef& ref, const Arguments& given);
   Value call_lambda(const Value& lambda, const Arguments& given);
   void bind(const FileIndex& there, Id<Expr> parameters, const Arguments& given);
   Value call_external(const std::string& dotted, const Arguments& given);
@@ -117,6 +115,18 @@ class Interpreter {
   Value call_attribute(std::string_view name, const Arguments& given);
   Value call_builtin(std::string_view name, const Arguments& given);
   Value call_over_items(std::string_view name, const Arguments& given);
+
+  // functions.cpp
+  struct Wrapper {  // what a decorator puts in a function's place
+    FunctionRef outer, inner;
+    std::string_view parameter;
+  };
+  bool may_call(const FunctionRef& ref) const;
+  Value call_function(const FunctionRef& ref, const Arguments& given);
+  Value call_body(const FunctionRef& ref, const Arguments& given);
+  Value run_body(const FunctionRef& ref, const Arguments& given);
+  std::optional<Wrapper> wrapper_of(const FunctionRef& ref) const;
+  Value call_wrapper(const FunctionRef& ref, const Wrapper& wrapper, const Arguments& given);
 
   // methods.cpp
   Value method(const Value& object, std::string_view name, const Arguments& given);
@@ -134,6 +144,7 @@ class Interpreter {
   bool note_transaction(const std::string& sql);
   bool lose_by_method(const Object& object, std::string_view name, const Arguments& given);
   std::optional<bool> speaks_of_operations(const Value& owner, std::string_view method) const;
+  bool speaks_of_operations(FileId in, Span body) const;
   // What is not followed may do anything with alembic's `op` or a connection.
   bool lose_if_given_database(const Arguments& given);
   bool is_own(Id<Expr> owner) const;

@@ -86,7 +86,11 @@ std::optional<bool> Interpreter::speaks_of_operations(const Value& owner, std::s
   const FileIndex& file = project_.index(member->owner.file);
   const Binding& binding = file[member->binding];
   if (binding.kind != BindingKind::function_def) return std::nullopt;
-  const Span body = file[binding.stmt].span;
+  return speaks_of_operations(member->owner.file, file[binding.stmt].span);
+}
+
+bool Interpreter::speaks_of_operations(FileId in, Span body) const {
+  const FileIndex& file = project_.index(in);
   constexpr std::string_view telling[]{"op",   "execute", "exec_driver_sql", "create_all", "drop_all", "create",
                                        "drop", "text"};
   return std::ranges::any_of(file.tree.exprs, [&](const Expr& expr) {

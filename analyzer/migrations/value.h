@@ -46,7 +46,8 @@ enum class Kind : std::uint8_t { unknown, none, boolean, integer, text, list, di
 
 struct Value {
   Kind kind = Kind::unknown;
-  bool truth = false;                // boolean · text: some part of it is not known · list: it is a tuple
+  // boolean · text: some part of it is not known · list: it is a tuple · entity: a function without its decorators
+  bool truth = false;
   std::int64_t number = 0;           // integer
   std::string text;                  // text · member: its name
   std::shared_ptr<Values> items;     // list, tuple, set · member: its value, alone
