@@ -234,8 +234,7 @@ class Finder {
   // A table that no revision makes is missing only where the revisions make all others; what a table has is known from
   // the statement that makes it, unless something else may have made it before.
   bool never_made(const Thing& thing) const {
-    if (thing.sort == Sort::table)
-      return history_.from_nothing && !spelled_otherwise(thing.name) && !history_.needed_at_first.contains(thing.name);
+    if (thing.sort == Sort::table) return history_.from_nothing && !spelled_otherwise(thing.name);
     if (thing.sort == Sort::sequence) return false;  // a serial column may have made it
     if (thing.sort == Sort::index) return history_.from_nothing;
     if (thing.sort == Sort::type) return history_.from_nothing && history_.enum_names.contains(thing.name);

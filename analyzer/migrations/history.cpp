@@ -33,7 +33,7 @@ void doubt(schema::Schema& schema, const Names& refused) {
 
 void find_beginning(History& history, const MigrationTree& tree) {
   Names created;
-  bool first_creates = false;
+  bool first_creates = false, first_needs = false;
   for (const std::size_t n : tree.order) {
     const Names made = created_by(history.upgrades[n]);
     first_creates |= tree.above[n].empty() && !made.empty();
@@ -49,12 +49,12 @@ void find_beginning(History& history, const MigrationTree& tree) {
             fault.kind == schema::FaultKind::unknown_table || fault.kind == schema::FaultKind::unknown_target;
         if (!table || created.contains(fault.name.name)) continue;
         history.made_elsewhere.insert(fault.name.name);
-        if (tree.above[n].empty()) history.needed_at_first.insert(fault.name.name);
+        first_needs |= tree.above[n].empty();
       }
     }
   }
   doubt(history.last, refused);
-  history.from_nothing = first_creates && history.made_elsewhere.size() * 10 <= created.size();
+  history.from_nothing = first_creates && !first_needs && history.made_elsewhere.size() * 10 <= created.size();
   history.made_elsewhere.insert("alembic_version");  // which Alembic makes itself
 }
 

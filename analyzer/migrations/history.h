@@ -34,9 +34,8 @@ struct History {
   // Tables that revisions change and none creates: something made them before, create_all() or an SQL file. Without
   // their schema, as the search path of a session may be any.
   std::set<std::string, std::less<>> made_elsewhere;
-  // Those among them that a first revision needs: before it ran for the first time they were there.
-  std::set<std::string, std::less<>> needed_at_first;
-  // The first revision makes tables, and next to none were made elsewhere: an empty database becomes the whole one.
+  // The first revision makes tables and needs none that was there before it, and next to none were made elsewhere: an
+  // empty database becomes the whole one.
   bool from_nothing = false;
 };
 
