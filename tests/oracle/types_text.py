@@ -1,4 +1,7 @@
 """Types as lists of alternatives, each a class's name with a type for each of its places; see queries/observe.py."""
+import argparse
+import os
+
 VERDICTS = ["equal", "wider", "partly", "unknown", "different"]  # from best to worst
 
 SEQUENCES = {"list", "tuple", "set", "frozenset", "iterator", "_AssociationList"}
@@ -100,3 +103,30 @@ def compare_known(options, lines):
 
 def summary(counts):
     return ", ".join("%d %s" % (counts[word], word) for word in VERDICTS)
+
+
+def options_of(description, cache, paths=False):
+    """What the judges of types and values are asked for."""
+    options = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--ormlint", required=True)
+    options.add_argument("--cache", default=cache)
+    options.add_argument("--list", action="store_true")
+    options.add_argument("--bless", action="store_true")
+    options.add_argument("--kept", action="store_true")
+    options.add_argument("--known", metavar="FILE")
+    if paths:
+        options.add_argument("paths", nargs="*")
+    options = options.parse_args()
+    options.ormlint, options.cache = os.path.abspath(options.ormlint), os.path.abspath(options.cache)
+    return options
+
+
+def report(options, lines, counts, end):
+    """The exit code: what is not equal is held against the file of those that are known, or printed."""
+    if options.known:
+        return compare_known(options, lines)
+    for line in lines:
+        if options.list or ": different: " in line:
+            print(line)
+    print(end)
+    return 1 if counts["different"] else 0

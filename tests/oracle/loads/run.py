@@ -14,7 +14,6 @@ compare. What is loaded is never None here, so that `str | None` equals `str`.
 
 The exit code is 1 when an attribute is different, or known ones differ.
 """
-import argparse
 import collections
 import json
 import os
@@ -142,16 +141,7 @@ def compare(options, answers, work):
 
 
 def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--ormlint", required=True)
-    options.add_argument("--cache", default="build/oracle/mapper")
-    options.add_argument("--list", action="store_true")
-    options.add_argument("--bless", action="store_true")
-    options.add_argument("--kept", action="store_true")
-    options.add_argument("--known", metavar="FILE")
-    options.add_argument("paths", nargs="*")
-    options = options.parse_args()
-    options.ormlint, options.cache = os.path.abspath(options.ormlint), os.path.abspath(options.cache)
+    options = types_text.options_of(__doc__, "build/oracle/mapper", paths=True)
     if options.kept:
         with open(KEPT) as file:
             answers = json.load(file)
@@ -161,13 +151,7 @@ def main():
             keep(answers)
     with tempfile.TemporaryDirectory() as work:
         counts, lines = compare(options, answers, work)
-    if options.known:
-        return types_text.compare_known(options, lines)
-    for line in lines:
-        if options.list or ": different: " in line:
-            print(line)
-    print("%d attributes of %d projects: %s" % (counts.total(), len(answers), types_text.summary(counts)))
-    return 1 if counts["different"] else 0
+    return types_text.report(options, lines, counts, "%d attributes of %d projects: %s" % (counts.total(), len(answers), types_text.summary(counts)))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,6 @@ condition is
     --kept      compare with what is kept, and run no SQLAlchemy
     --known F   the conditions that are not equal are those that the file lists; with --bless it is written anew
 """
-import argparse
 import collections
 import json
 import os
@@ -72,14 +71,7 @@ def verdict(ours, theirs):
 
 
 def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--ormlint", required=True)
-    options.add_argument("--cache", default="build/oracle/queries")
-    options.add_argument("--list", action="store_true")
-    options.add_argument("--bless", action="store_true")
-    options.add_argument("--kept", action="store_true")
-    options.add_argument("--known", metavar="FILE")
-    options = options.parse_args()
+    options = types_text.options_of(__doc__, "build/oracle/queries")
     if options.kept:
         with open(KEPT) as file:
             answers = json.load(file)
@@ -89,7 +81,7 @@ def main():
             with open(KEPT, "w") as file:
                 json.dump(answers, file, indent=1)
                 file.write("\n")
-    ours = said(os.path.abspath(options.ormlint))
+    ours = said(options.ormlint)
     with open(FILE) as file:
         source = file.read().splitlines()
     counts, lines = collections.Counter(), []
@@ -100,14 +92,8 @@ def main():
             counts[word] += 1
             if word != "equal":
                 lines.append("%s: %s: ours %s theirs %s: %s" % (line, word, mine, answer, source[int(line) - 1].strip()))
-    if options.known:
-        return types_text.compare_known(options, lines)
-    for line in lines:
-        if options.list or ": different: " in line:
-            print(line)
-    print("%d conditions: %s" % (len(answers), ", ".join("%d %s" % (counts[word], word) for word in (
+    return types_text.report(options, lines, counts, "%d conditions: %s" % (len(answers), ", ".join("%d %s" % (counts[word], word) for word in (
         "equal", "silent", "unknown", "different"))))
-    return 1 if counts["different"] else 0
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ an empty database and on one with rows; `ormlint dump types` says what it infers
 
 The exit code is 1 when a name is different, or known ones differ.
 """
-import argparse
 import collections
 import json
 import os
@@ -107,23 +106,9 @@ def compare(options):
 
 
 def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--ormlint", required=True)
-    options.add_argument("--cache", default="build/oracle/queries")
-    options.add_argument("--list", action="store_true")
-    options.add_argument("--bless", action="store_true")
-    options.add_argument("--kept", action="store_true")
-    options.add_argument("--known", metavar="FILE")
-    options = options.parse_args()
-    options.ormlint = os.path.abspath(options.ormlint)
+    options = types_text.options_of(__doc__, "build/oracle/queries")
     counts, lines = compare(options)
-    if options.known:
-        return types_text.compare_known(options, lines)
-    for line in lines:
-        if options.list or ": different: " in line:
-            print(line)
-    print("%d names: %s" % (counts.total(), types_text.summary(counts)))
-    return 1 if counts["different"] else 0
+    return types_text.report(options, lines, counts, "%d names: %s" % (counts.total(), types_text.summary(counts)))
 
 
 if __name__ == "__main__":
