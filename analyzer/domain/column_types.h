@@ -60,6 +60,7 @@ inline bool is_enum_name(std::string_view name) { return name == "Enum" || name 
 Loads loads_of(std::string_view name);
 std::string_view kept_name(std::string_view name);
 
-// As SQLAlchemy derives a type's name from a class's; ASCII letters only.
+// `m.name for m in …`: true; of their values: false; nothing where a comprehension's element reads something else.
+std::optional<bool> names_or_values(const FileIndex& file, const Expr& element, const Expr& clause);
 
 }  // namespace ormlint

@@ -52,8 +52,8 @@ Id<Expr> handed_labels(const Constructor& made) {
   return {};
 }
 
-// (m.name for m in members): true; of their values: false.
-std::optional<bool> names_or_values(const Constructor& made, Id<Expr> labels) {
+// (m.name for m in members), and whether they are names.
+std::optional<bool> read_labels(const Constructor& made, Id<Expr> labels) {
   if (made.file[labels].kind == ExprKind::name) {
     const auto bindings = made.file.bindings_of(made.scope, made.file.text(made.file[labels]));
     if (bindings.size() != 1 || !made.file[bindings[0]].value) return std::nullopt;
@@ -62,12 +62,9 @@ std::optional<bool> names_or_values(const Constructor& made, Id<Expr> labels) {
   const Expr& expr = made.file[labels];
   const bool simple = (expr.kind == ExprKind::list_comp || expr.kind == ExprKind::generator) && expr.parts.size() == 2;
   if (!simple || made.file[expr.parts[1]].parts.size() != 2) return std::nullopt;
-  const Expr& element = made.file[expr.parts[0]];
-  const Slice<Expr> clause = made.file[expr.parts[1]].parts;
-  if (element.kind != ExprKind::attribute || !made.is_name(clause[1], made.members)) return std::nullopt;
-  if (!made.is_name(element.parts[0], made.file.text(made.file[clause[0]]))) return std::nullopt;
-  const std::string_view read = made.file.text(element);
-  return read == "name" ? std::optional(true) : read == "value" ? std::optional(false) : std::nullopt;
+  const Expr& clause = made.file[expr.parts[1]];
+  if (!made.is_name(clause.parts[1], made.members)) return std::nullopt;
+  return names_or_values(made.file, made.file[expr.parts[0]], clause);
 }
 
 // members.__name__, in lower case or as it is.
@@ -133,7 +130,7 @@ std::optional<EnumType> TypeReader::of_enum_decorator(const ClassInfo& info, Pla
   const FileIndex& file = project_.index(init->owner.file);
   const auto made = constructor_of(file, file[init->binding]);
   const Id<Expr> labels = made ? handed_labels(*made) : Id<Expr>{};
-  const auto names = labels ? names_or_values(*made, labels) : std::nullopt;
+  const auto names = labels ? read_labels(*made, labels) : std::nullopt;
   const FileIndex& binder = project_.index(bound->owner.file);
   if (!names || !binds(binder, binder[bound->binding], *names ? "name" : "value")) return std::nullopt;
   EnumType type = read_enum(place.file, place.expr);

@@ -10,6 +10,15 @@
 
 namespace ormlint {
 
+std::optional<bool> names_or_values(const FileIndex& file, const Expr& element, const Expr& clause) {
+  if (element.kind != ExprKind::attribute) return std::nullopt;
+  const Expr &read = file[element.parts[0]], &each = file[clause.parts[0]];
+  if (read.kind != ExprKind::name || file.text(read) != file.text(each)) return std::nullopt;
+  const std::string_view name = file.text(element);
+  if (name == "name") return true;
+  return name == "value" ? std::optional(false) : std::nullopt;
+}
+
 ColumnType TypeReader::of_members(Id<Enum> members, Location at) const {
   ColumnType made;
   made.name = "Enum";
@@ -137,16 +146,14 @@ bool TypeReader::read_comprehension(EnumType& type, FileId file_id, Id<Expr> id)
   const bool simple = (expr.kind == ExprKind::list_comp || expr.kind == ExprKind::generator) && expr.parts.size() == 2;
   if (!simple) return false;
   const Expr& clause = file[expr.parts[1]];
-  const Expr& element = file[expr.parts[0]];
-  if (clause.parts.size() != 2 || element.kind != ExprKind::attribute) return false;
-  const bool own = file.text(file[element.parts[0]]) == file.text(file[clause.parts[0]]);
-  const std::string_view read = file.text(element);
-  if (!own || (read != "value" && read != "name")) return false;
+  if (clause.parts.size() != 2) return false;
+  const auto names = names_or_values(file, file[expr.parts[0]], clause);
+  if (!names) return false;
   const auto members = enums_.find(follow(project_, resolve(project_, file_id, clause.parts[1])));
   if (!members) return false;
   EnumType as_members;
   as_members.members = members;
-  read_member_labels(as_members, read == "name");
+  read_member_labels(as_members, names);
   type.labels = std::move(as_members.labels);
   return as_members.labels_known;
 }
@@ -199,15 +206,9 @@ std::optional<bool> TypeReader::stores_names(FileId file_id, Id<Expr> callable) 
   const bool as_text =
       element.kind == ExprKind::call && element.parts.size() == 2 && file.text(file[element.parts[0]]) == "str";
   if (as_text) element = file[element.parts[1]];
-  if (element.kind != ExprKind::attribute) return std::nullopt;
   Id<Expr> over = clause.parts[1];
   while (file[over].kind == ExprKind::call && file[over].parts.size() == 2) over = file[over].parts[1];
-  const bool own =
-      file.text(file[element.parts[0]]) == file.text(file[clause.parts[0]]) && file[over].kind == ExprKind::name;
-  if (!own) return std::nullopt;
-  if (file.text(element) == "value") return false;
-  if (file.text(element) == "name") return true;
-  return std::nullopt;
+  return file[over].kind == ExprKind::name ? names_or_values(file, element, clause) : std::nullopt;
 }
 
 }  // namespace ormlint

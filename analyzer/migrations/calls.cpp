@@ -132,9 +132,8 @@ Value Interpreter::call_external(const std::string& dotted, const Arguments& giv
   if (last == "inspect" || last == "from_engine" || (last == "Inspector" && connected)) return made("inspector", {});
   if (last.ends_with("Session") || last == "sessionmaker" || last == "get_context" || last == "get_bind")
     return made("connection", {});
+  if (dotted.ends_with("context.is_offline_mode")) return boolean(false);  // no script is written
   // A deployment may say otherwise; without its word the default counts.
-  if (dotted.ends_with("context.is_offline_mode"))
-    return boolean(false);  // that writes a script; a database is upgraded
   const bool environment = dotted == "os.getenv" || dotted == "os.environ.get";
   if (environment) return given.positional.size() > 1 ? given.positional[1] : none();
   if ((dotted == "textwrap.dedent" || dotted == "inspect.cleandoc") && !given.positional.empty())

@@ -25,8 +25,7 @@ struct Thing {
 };
 
 Thing thing_of(const schema::Fault& fault);
-// Something that a statement needs is not there; else it is there already, or does not fit.
-inline bool is_missing(schema::FaultKind kind) { return kind < schema::FaultKind::duplicate_schema; }
+using schema::is_missing;
 
 struct Event {
   std::size_t revision = 0, statement = 0;

@@ -1,5 +1,6 @@
 // Functions of the project: their bodies, and what decorators of the project's own put around them.
 #include <algorithm>
+#include <utility>
 
 #include "migrations/interpreter.h"
 
@@ -27,9 +28,10 @@ Value Interpreter::call_body(const FunctionRef& ref, const Arguments& given) {
   return may_call(ref) && !given.open ? run_body(ref, given) : Value{};
 }
 
-Value Interpreter::run_body(const FunctionRef& ref, const Arguments& given) {
+Value Interpreter::run_body(const FunctionRef& ref, const Arguments& given,
+                            std::function<void(const Value&)> at_yield) {
   const FileIndex& there = project_.index(ref.file);
-  Frame inner{ref.file, ref.stmt, {}, none(), false};
+  Frame inner{ref.file, ref.stmt, {}, none(), false, std::move(at_yield)};
   const bool uncertain = perhaps();
   frames_.push_back(&inner);
   bind(there, there[ref.stmt].exprs[0], given);

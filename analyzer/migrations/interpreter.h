@@ -124,7 +124,7 @@ class Interpreter {
   bool may_call(const FunctionRef& ref) const;
   Value call_function(const FunctionRef& ref, const Arguments& given);
   Value call_body(const FunctionRef& ref, const Arguments& given);
-  Value run_body(const FunctionRef& ref, const Arguments& given);
+  Value run_body(const FunctionRef& ref, const Arguments& given, std::function<void(const Value&)> at_yield = {});
   std::optional<Wrapper> wrapper_of(const FunctionRef& ref) const;
   Value call_wrapper(const FunctionRef& ref, const Wrapper& wrapper, const Arguments& given);
 

@@ -78,21 +78,13 @@ std::optional<Interpreter::Flow> Interpreter::through(const FunctionRef& manager
                                                       const std::function<Flow(const Value&)>& inside) {
   if (given.open) return std::nullopt;
   std::optional<Flow> flow;
-  Frame inner{manager.file, manager.stmt, {}, none(), false};
-  inner.at_yield = [&](const Value& value) {
+  run_body(manager, given, [&](const Value& value) {
     if (flow) return;  // one of two ways has been there
+    Frame* const generator = frames_.back();
     frames_.pop_back();
     flow = inside(value);
-    frames_.push_back(&inner);
-  };
-  const bool uncertain = perhaps();
-  frames_.push_back(&inner);
-  const FileIndex& there = project_.index(manager.file);
-  bind(there, there[manager.stmt].exprs[0], given);
-  perhaps_ += uncertain ? 1 : 0;
-  block(there[manager.stmt].body);
-  perhaps_ -= uncertain ? 1 : 0;
-  frames_.pop_back();
+    frames_.push_back(generator);
+  });
   return flow;
 }
 

@@ -56,8 +56,7 @@ void Replayer::apply(const Change& change) {
 }
 
 void Replayer::fault(FaultKind kind, Name name, std::string part) {
-  const bool missing = kind < FaultKind::duplicate_schema;
-  if (guarded_ || (missing && !schema_.complete)) return;
+  if (guarded_ || (is_missing(kind) && !schema_.complete)) return;
   faults_.push_back({kind, std::move(name), std::move(part), at_, dropping_, {}, {}});
 }
 

@@ -44,6 +44,8 @@ enum class FaultKind : std::uint8_t {
   no_cast_of_default,
   incomparable_key,  // a foreign key's column and its target
 };
+// Something that a statement needs is not there; else it is there already, or does not fit.
+inline bool is_missing(FaultKind kind) { return kind < FaultKind::duplicate_schema; }
 
 struct Fault {
   FaultKind kind;
