@@ -47,7 +47,7 @@ Id<Expr> last_name(const FileIndex& file, const Lines& lines, std::uint32_t line
 void check_meanings(const Section& section, const Analyzed& analyzed) {
   if (section.meanings.empty()) return;
   const Sources& sources = analyzed.inputs.sources;
-  const Project project = link(sources, index_files(sources, 1));
+  const Project project = link(sources, index_files(sources, 1), nullptr);
   for (const Meaning& meaning : section.meanings) {
     const auto file = sources.find(meaning.path);
     REQUIRE(file);

@@ -11,8 +11,10 @@
 #include "domain/print.h"
 #include "domain/read.h"
 #include "index/print.h"
+#include "project/library.h"
 #include "project/link.h"
 #include "support/golden.h"
+#include "types/stubs.h"
 
 using namespace ormlint;
 using namespace ormlint::test;
@@ -36,7 +38,8 @@ std::string domain_of(const std::string& path, const std::string& text) {
   source.path = path;
   source.text = text;
   sources.add(std::move(source));
-  const Project project = link(sources, {std::make_shared<const FileIndex>(index_file(text))});
+  const Project project =
+      link(sources, {std::make_shared<const FileIndex>(index_file(text))}, make_library(builtin_stubs()));
   Declarations declarations;
   const Lines lines(text);
   return print_domain(read_domain(project, declarations), [&](Location at) {

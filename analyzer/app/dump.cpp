@@ -118,7 +118,8 @@ int dump(const DumpOptions& options) {
   } else if (options.what == "index") {
     out = print_indexes(inputs, options.parser, options.json);
   } else {
-    const Project project = link(inputs.sources, index_files(inputs.sources, inputs.threads));
+    const Project project =
+        link(inputs.sources, index_files(inputs.sources, inputs.threads), make_library(inputs.stubs));
     out = options.what == "project" ? print_project(project)
           : options.what == "types" ? print_all_types(inputs, project)
                                     : print_domain(inputs, project, options.json);

@@ -38,7 +38,7 @@ Result<std::string> print_schema(const Project& project, const migrations::Migra
 }  // namespace
 
 Result<std::string> print_migrations(const Inputs& inputs, const DumpOptions& options) {
-  const Project project = link(inputs.sources, index_files(inputs.sources, inputs.threads));
+  const Project project = link(inputs.sources, index_files(inputs.sources, inputs.threads), make_library(inputs.stubs));
   const auto trees = chosen(project, options.migrations);
   if (trees.empty()) return fail("there are no migrations here: no file that binds `revision` and `down_revision`");
   if (!options.at.empty()) {

@@ -18,7 +18,7 @@ Loads function_result(const Project& project, Place place) {
   }
   const Entity entity = follow(project, resolve(project, place.file, place.expr));
   const auto* const function = std::get_if<FunctionRef>(&entity);
-  if (!function) return result_of(entity);
+  if (!function) return result_of(project, entity);
   const FileIndex& there = project.index(function->file);
   if (!there[function->stmt].decorators.empty()) return Loads::unknown;
   const auto returned = only_return(there, function->stmt);

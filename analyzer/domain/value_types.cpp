@@ -5,33 +5,60 @@
 #include <utility>
 
 #include "domain/orm_names.h"
+#include "project/library.h"
 
 namespace ormlint {
 
 namespace {
 
-using Made = std::pair<std::string_view, Loads>;
+using Kind = std::pair<std::string_view, Loads>;
 
-// Classes and functions by what a call of them gives.
-constexpr std::array<Made, 17> results{{
+// Classes of which a value is known by what a column would load.
+constexpr std::array<Kind, 14> classes{{
     {"builtins.str", Loads::text},
     {"builtins.int", Loads::integer},
     {"builtins.float", Loads::number},
     {"builtins.bool", Loads::boolean},
+    {"builtins.bytes", Loads::bytes},
     {"builtins.list", Loads::list},
     {"builtins.dict", Loads::json},
-    {"uuid.uuid1", Loads::uuid},
-    {"uuid.uuid4", Loads::uuid},
     {"uuid.UUID", Loads::uuid},
-    {"datetime.datetime.now", Loads::date_time},
-    {"datetime.datetime.utcnow", Loads::date_time},
-    {"datetime.datetime.today", Loads::date_time},
-    {"datetime.date.today", Loads::date},
+    {"decimal.Decimal", Loads::decimal},
+    {"datetime.datetime", Loads::date_time},
+    {"datetime.date", Loads::date},
+    {"datetime.time", Loads::time},
     {"datetime.timedelta", Loads::interval},
-    {"time.time", Loads::number},
-    {"secrets.token_hex", Loads::text},
-    {"secrets.token_urlsafe", Loads::text},
+    {"typing.Dict", Loads::json},
 }};
+
+// The class that an annotation of a stub names: `str`, `list[str]`; none where it names several.
+Loads annotated(const Library& library, FileId in, Id<Expr> annotation, std::string_view self) {
+  const FileIndex& file = library.project.index(in);
+  const Id<Expr> name = file[annotation].kind == ExprKind::subscript ? file[annotation].parts[0] : annotation;
+  if (!is_named(file, name)) return Loads::unknown;
+  const Entity entity = follow(library.project, resolve(library.project, in, name));
+  if (const auto* ref = std::get_if<ClassRef>(&entity)) {
+    const std::string dotted = library.name_of(*ref);
+    return loads_of_class(dotted == "typing.Self" ? self : dotted);
+  }
+  const std::string* const builtin = external_name(entity);
+  return builtin ? loads_of_class(*builtin) : Loads::unknown;
+}
+
+// What a class makes, a function returns or an attribute holds, by its stub.
+Loads by_stub(const Library& library, std::string_view dotted) {
+  const Entity entity = library.find(dotted);
+  if (const auto* ref = std::get_if<ClassRef>(&entity)) return loads_of_class(library.name_of(*ref));
+  if (const auto* variable = std::get_if<VariableRef>(&entity)) {
+    const Id<Expr> annotation = library.project.index(variable->file)[variable->binding].annotation;
+    return annotation ? annotated(library, variable->file, annotation, {}) : Loads::unknown;
+  }
+  const auto* function = std::get_if<FunctionRef>(&entity);
+  if (!function) return Loads::unknown;
+  const Stmt& stmt = library.project.index(function->file)[function->stmt];
+  const std::string_view around = dotted.substr(0, dotted.rfind('.'));
+  return stmt.exprs.size() > 1 ? annotated(library, function->file, stmt.exprs[1], around) : Loads::unknown;
+}
 
 Loads number_kind(std::string_view text) {
   return text.find_first_of(".eEjJ") == text.npos || text.starts_with("0x") ? Loads::integer : Loads::number;
@@ -40,14 +67,14 @@ Loads number_kind(std::string_view text) {
 Loads call_result(const Project& project, FileId in, Id<Expr> call) {
   const FileIndex& index = project.index(in);
   const Id<Expr> called = index[call].parts[0];
-  return is_named(index, called) ? result_of(follow(project, resolve(project, in, called))) : Loads::unknown;
+  return is_named(index, called) ? result_of(project, follow(project, resolve(project, in, called))) : Loads::unknown;
 }
 
-// value.upper(), where the value is a str
-Loads text_method(std::string_view name) {
-  constexpr std::array<std::string_view, 6> same{"upper", "lower", "strip", "title", "replace", "capitalize"};
-  if (name == "split" || name == "splitlines") return Loads::list;
-  return std::ranges::find(same, name) != same.end() ? Loads::text : Loads::unknown;
+// value.upper(), uuid4().hex: by the class of what is before the dot.
+Loads member_of(const Project& project, Loads object, std::string_view name) {
+  const std::string_view owner = class_of_loads(object);
+  if (owner.empty() || !project.library) return Loads::unknown;
+  return by_stub(*project.library, std::string(owner) + "." + std::string(name));
 }
 
 // One TypeDecorator's method: what its second parameter is, and what comes of it.
@@ -92,7 +119,8 @@ class Conversion {
     Loads gives = value_type(project_, {in_, returned});
     if (expr.kind == ExprKind::call && impl_ == Loads::text) {
       const Expr& called = file_[expr.parts[0]];
-      if (called.kind == ExprKind::attribute && is_value(called.parts[0])) gives = text_method(file_.text(called));
+      if (called.kind == ExprKind::attribute && is_value(called.parts[0]))
+        gives = member_of(project_, Loads::text, file_.text(called));
     }
     known_ &= gives != Loads::unknown && (found_ == Loads::unknown || found_ == gives);
     found_ = gives;
@@ -110,17 +138,25 @@ class Conversion {
 
 }  // namespace
 
-Loads result_of(const Entity& entity) {
+Loads loads_of_class(std::string_view dotted) {
+  const auto found = std::ranges::find(classes, dotted, &Kind::first);
+  return found == classes.end() ? Loads::unknown : found->second;
+}
+
+std::string_view class_of_loads(Loads loads) {
+  const auto found = std::ranges::find(classes, loads, &Kind::second);
+  return found == classes.end() ? std::string_view{} : found->first;
+}
+
+Loads result_of(const Project& project, const Entity& entity) {
   const std::string* const dotted = external_name(entity);
-  const auto found = dotted ? std::ranges::find(results, *dotted, &Made::first) : results.end();
-  return found == results.end() ? Loads::unknown : found->second;
+  return dotted && project.library ? by_stub(*project.library, *dotted) : Loads::unknown;
 }
 
 bool is_named(const FileIndex& index, Id<Expr> expr) {
   return index[expr].kind == ExprKind::name || index[expr].kind == ExprKind::attribute;
 }
 
-// uuid4().hex: the only attribute that is asked for, since it is the only one that people write here.
 bool is_hex_of_uuid(const Project& project, FileId in, Id<Expr> expr) {
   const FileIndex& index = project.index(in);
   if (index[expr].kind != ExprKind::attribute || index.text(index[expr]) != "hex") return false;

@@ -148,7 +148,7 @@ Report analyze(const Inputs& inputs) {
   said.problems = inputs.problems;
 
   auto indexes = index_files(inputs.sources, inputs.threads, inputs.indexed, inputs.timings);
-  const Project project = link(inputs.sources, std::move(indexes));
+  const Project project = link(inputs.sources, std::move(indexes), make_library(inputs.stubs));
   end_phase(inputs.timings, "link");
   // From here on no Python is parsed, and the files do not change.
 

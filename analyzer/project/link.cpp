@@ -8,8 +8,10 @@
 
 namespace ormlint {
 
-Project link(const Sources& sources, std::vector<std::shared_ptr<const FileIndex>> indexes) {
+Project link(const Sources& sources, std::vector<std::shared_ptr<const FileIndex>> indexes,
+             std::shared_ptr<const Library> library) {
   Project project;
+  project.library = std::move(library);
   project.surroundings = &sources.surroundings();
   for (std::size_t n = 0; n < indexes.size(); ++n) {
     project.files.push_back({sources[sources.id(n)].path, std::move(indexes[n]), {}, {}, {}});

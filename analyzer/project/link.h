@@ -9,7 +9,9 @@
 
 namespace ormlint {
 
-// One index per file of the sources, none for files that are no Python. The sources must outlive the project.
-Project link(const Sources& sources, std::vector<std::shared_ptr<const FileIndex>> indexes);
+// One index per file of the sources, none for files that are no Python. The sources must outlive the project. Without a
+// library nothing is known of what is outside but names.
+Project link(const Sources& sources, std::vector<std::shared_ptr<const FileIndex>> indexes,
+             std::shared_ptr<const Library> library);
 
 }  // namespace ormlint

@@ -144,7 +144,9 @@ void make_modules(Project& project) {
     Module& module = project.modules[id];
     if (module.name.empty()) module.name = last_part(folder);
     const Module& above = project.modules[project.folders.at(std::string(parent(folder)))];
-    if (!above.package) project.top_packages[last_part(folder)].push_back(id);
+    // A package of stubs describes one that is installed.
+    const bool stubs = module.file && is_stub(project.files[static_cast<std::size_t>(*module.file)].path);
+    if (!above.package && !stubs) project.top_packages[last_part(folder)].push_back(id);
   }
   for (auto& [name, ids] : project.top_packages) std::ranges::sort(ids);
   find_imports(project);

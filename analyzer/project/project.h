@@ -20,6 +20,7 @@
 
 namespace ormlint {
 
+struct Library;
 struct Module;
 
 struct Unknown {
@@ -101,6 +102,7 @@ struct Project {
   std::unordered_map<std::string, Id<Module>> folders;                         // every folder with Python below it
   std::unordered_map<std::string_view, std::vector<Id<Module>>> top_packages;  // by name: packages whose parent is none
   const Surroundings* surroundings = nullptr;                                  // the sources'; set by link
+  std::shared_ptr<const Library> library;  // of what is outside; none: nothing is known
 
   const FileIndex& index(FileId file) const { return *files[static_cast<std::size_t>(file)].index; }
   bool has_index(FileId file) const { return files[static_cast<std::size_t>(file)].index != nullptr; }

@@ -3,34 +3,9 @@
 #include <utility>
 
 #include "domain/orm_names.h"
-#include "types/evaluate.h"
+#include "types/stub_use.h"
 
 namespace ormlint {
-
-namespace {
-
-bool is_session_class(const OrmName& name) {
-  return name && (name.name == "Session" || name.name == "AsyncSession" || name.name == "scoped_session" ||
-                  name.name == "async_scoped_session");
-}
-
-Loads plain_class(std::string_view dotted) {
-  if (dotted == "builtins.str") return Loads::text;
-  if (dotted == "builtins.int") return Loads::integer;
-  if (dotted == "builtins.float") return Loads::number;
-  if (dotted == "decimal.Decimal") return Loads::decimal;
-  if (dotted == "builtins.bool") return Loads::boolean;
-  if (dotted == "builtins.bytes") return Loads::bytes;
-  if (dotted == "builtins.dict" || dotted == "typing.Dict") return Loads::json;
-  if (dotted == "uuid.UUID") return Loads::uuid;
-  if (dotted == "datetime.datetime") return Loads::date_time;
-  if (dotted == "datetime.date") return Loads::date;
-  if (dotted == "datetime.time") return Loads::time;
-  if (dotted == "datetime.timedelta") return Loads::interval;
-  return Loads::unknown;
-}
-
-}  // namespace
 
 const Column* Evaluator::column(Id<Model> id, std::string_view attribute) const {
   const Model& model = domain_.models[id];
@@ -99,13 +74,13 @@ Type Evaluator::of_row(const Type& row, std::string_view name) const {
 }
 
 // self.session, repository.total: what the class's body declares, or a property's annotation.
-Type Evaluator::of_object(ClassRef ref, std::string_view name) const {
+Type Evaluator::of_object(ClassRef ref, std::string_view name) {
   const ClassInfo* const info = project_.class_info(ref);
   const auto member = info ? find_member(project_, *info, name) : std::nullopt;
   return member ? declared(*member) : Type{};
 }
 
-Type Evaluator::declared(const Member& member) const {
+Type Evaluator::declared(const Member& member) {
   const FileIndex& file = project_.index(member.owner.file);
   const Binding& binding = file[member.binding];
   if (binding.kind != BindingKind::function_def)
@@ -121,7 +96,7 @@ Type Evaluator::declared(const Member& member) const {
                                                                : Type{};
 }
 
-Type Evaluator::attribute(const Type& object, std::string_view name) const {
+Type Evaluator::attribute(const Type& object, std::string_view name) {
   switch (object.kind) {
     case TypeKind::enum_class: {
       const EnumMember* const member = domain_.enums[object.members].member(name);
@@ -138,25 +113,25 @@ Type Evaluator::attribute(const Type& object, std::string_view name) const {
       type.attribute = name;
       return name == "query" ? Type{} : type;
     }
-    case TypeKind::plain:
-      return object.loads == Loads::uuid && (name == "hex" || name == "urn") ? plain_type(Loads::text) : Type{};
     case TypeKind::row:
       return of_row(object, name);
-    case TypeKind::result:
-      return name == "rowcount" ? plain_type(Loads::integer) : Type{};
     case TypeKind::object:
       return of_object(object.object, name);
     case TypeKind::instance:
     case TypeKind::fresh:
     case TypeKind::related:
       return of_instance(object, name);
+    case TypeKind::plain:
+    case TypeKind::result:
+    case TypeKind::foreign:
+      return !project_.library ? Type{} : StubUse(*this, object, max_depth).attribute(name);
     default:
       return {};
   }
 }
 
 // tuple[int, str]: a part for each; none for other annotations.
-Type Evaluator::from_tuple(FileId file_id, Id<Expr> expr) const {
+Type Evaluator::from_tuple(FileId file_id, Id<Expr> expr) {
   const FileIndex& file = project_.index(file_id);
   const bool quoted = file[expr].kind == ExprKind::string && !file[expr].parts.empty();
   const Expr& written = file[quoted ? file[expr].parts[0] : expr];
@@ -173,31 +148,50 @@ Type Evaluator::from_tuple(FileId file_id, Id<Expr> expr) const {
   return row;
 }
 
-Type Evaluator::from_annotation(FileId file_id, Id<Expr> expr) const {
+// dict[str, Order], Result[tuple[Order]]: a class of the library with its type arguments.
+Type Evaluator::from_generic(FileId file_id, Id<Expr> expr) {
+  const FileIndex& file = project_.index(file_id);
+  if (!project_.library || file[expr].kind != ExprKind::subscript) return {};
+  const Entity origin = follow(project_, resolve(project_, file_id, file[expr].parts[0]));
+  const std::string* const dotted = external_name(origin);
+  const Entity found = dotted ? find_in_library(*project_.library, *dotted) : Entity(Unknown{});
+  const auto* ref = std::get_if<ClassRef>(&found);
+  if (!ref) return {};
+  const Id<Expr> argument = file[expr].parts[1];
+  std::vector<Type> arguments;
+  if (file[argument].kind != ExprKind::tuple) arguments.push_back(from_annotation(file_id, argument));
+  for (std::uint32_t n = 0; file[argument].kind == ExprKind::tuple && n < file[argument].parts.size(); ++n)
+    arguments.push_back(from_annotation(file_id, file[argument].parts[n]));
+  return StubUse(*this, {}, max_depth).instance(*ref, std::move(arguments));
+}
+
+// An instance of the class that a name stands for.
+Type Evaluator::from_entity(const Entity& entity) {
+  Type type;
+  if (const auto members = declarations_.find_enum(entity)) {
+    type.kind = TypeKind::member;
+    type.members = *members;
+    return type;
+  }
+  if (const auto* ref = std::get_if<ClassRef>(&entity)) {
+    if (const auto model = declarations_.find_model(*ref)) return model_type(TypeKind::instance, *model);
+    type.kind = TypeKind::object;
+    type.object = *ref;
+    return type;
+  }
+  const std::string* const dotted = external_name(entity);
+  const Entity found = dotted && project_.library ? find_in_library(*project_.library, *dotted) : Entity(Unknown{});
+  const auto* ref = std::get_if<ClassRef>(&found);
+  return ref ? StubUse(*this, {}, max_depth).instance(*ref, {}) : type;
+}
+
+Type Evaluator::from_annotation(FileId file_id, Id<Expr> expr) {
   if (Type row = from_tuple(file_id, expr); row.known()) return row;
   const Annotation annotation = read_annotation(project_, file_id, expr);
   if (annotation.open || !annotation.core.expr || annotation.class_var) return {};
-  const Entity core = follow(project_, resolve(project_, annotation.core.file, annotation.core.expr));
-  Type type;
-  if (const auto members = declarations_.find_enum(core)) {
-    type.kind = TypeKind::member;
-    type.members = *members;
-  } else if (const auto* ref = std::get_if<ClassRef>(&core)) {
-    const auto model = declarations_.find_model(*ref);
-    type = model ? model_type(TypeKind::instance, *model) : Type{};
-    if (!model) {
-      type.kind = TypeKind::object;
-      type.object = *ref;
-    }
-  } else if (const std::string* const dotted = external_name(core)) {
-    if (is_session_class(orm_name(core))) {
-      type.kind = orm_name(core).name.starts_with("Async") || orm_name(core).name.starts_with("async")
-                      ? TypeKind::async_session
-                      : TypeKind::session;
-    } else if (plain_class(*dotted) != Loads::unknown) {
-      type = plain_type(plain_class(*dotted));
-    }
-  }
+  const FileId in = annotation.core.file;
+  Type type = from_generic(in, annotation.core.expr);
+  if (!type.known()) type = from_entity(follow(project_, resolve(project_, in, annotation.core.expr)));
   if (!type.known()) return {};
   type.optional = annotation.optional;
   type.promised = true;

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "domain/orm_names.h"
-#include "types/evaluate.h"
+#include "types/stub_use.h"
 
 namespace ormlint {
 
@@ -15,7 +15,11 @@ Type Evaluator::call(FileId file_id, Id<Expr> id, int depth) {
   const Entity entity = follow(project_, resolved(file_id, called));
   if (Type type = call_of_name(file_id, id, entity, depth); type.known()) return type;
   if (Type type = clause_function(file_id, id, depth); type.known()) return type;
-  return kind == ExprKind::attribute ? method(file_id, id, depth) : Type{};
+  if (kind == ExprKind::attribute) {
+    if (Type type = method(file_id, id, depth); type.known()) return type;
+  }
+  const Type object = evaluate(file_id, called, depth - 1);  // SessionLocal()
+  return object.kind == TypeKind::foreign ? StubUse(*this, object, file_id, id, depth).method("__call__") : Type{};
 }
 
 Type Evaluator::call_of_name(FileId file_id, Id<Expr> call, const Entity& called, int depth) {
@@ -41,10 +45,9 @@ Type Evaluator::call_of_name(FileId file_id, Id<Expr> call, const Entity& called
   return library_call(file_id, call, *dotted, depth);
 }
 
+// What stubs cannot say: it depends on several arguments together.
 Type Evaluator::made_by_orm(FileId file_id, Id<Expr> call, std::string_view name, int depth) {
   const FileIndex& file = project_.index(file_id);
-  if (name == "select") return type_of_parts(TypeKind::statement, {row_of(file_id, call, depth)});
-  if (name == "insert" || name == "update" || name == "delete") return type_of_parts(TypeKind::statement, {});
   if (name == "union" || name == "union_all" || name == "intersect" || name == "except_") {
     const Type first = evaluate(file_id, positional(file, call, 0), depth - 1);
     return first.kind == TypeKind::statement ? united(file_id, first, file[call].parts.from(2), depth) : Type{};
@@ -54,8 +57,6 @@ Type Evaluator::made_by_orm(FileId file_id, Id<Expr> call, std::string_view name
     if (keyword(file, call, "name")) of.key = any_columns;  // in rows it has that name, else its class's
     return of.kind == TypeKind::model_class ? of : Type{};
   }
-  if (name == "Session") return type_of_parts(TypeKind::session, {});
-  if (name == "AsyncSession") return type_of_parts(TypeKind::async_session, {});
   return {};
 }
 
@@ -105,32 +106,43 @@ Type Evaluator::method(FileId file_id, Id<Expr> call, int depth) {
     case TypeKind::query:
     case TypeKind::statement:
       return query_method(object, name, file_id, call, depth);
-    case TypeKind::result:
-    case TypeKind::scalars:
-      return result_method(object, name, file_id, call);
     case TypeKind::column:
     case TypeKind::clause:
-      return clause_method(object, name, file_id, call);
-    case TypeKind::row:
-      return name == "_asdict" ? plain_type(Loads::json) : Type{};
+      return clause_method(object, name, file_id, call, depth);
     case TypeKind::object:
       return method_of_class(object.object, name, depth);
     case TypeKind::instance:
     case TypeKind::fresh:
       return method_of_class(declarations_.classes[object.model.value], name, depth);
+    case TypeKind::unknown:
+      return method_of_unknown(file_id, call, name, depth);
+    case TypeKind::foreign: {
+      Type made = library_method(object, file_id, call, depth);
+      return made.known() ? made : method_of_unknown(file_id, call, name, depth);
+    }
     case TypeKind::plain:
-      return plain_method(object, file_id, call, depth);
+    case TypeKind::sequence:
+    case TypeKind::row:
     case TypeKind::session:
     case TypeKind::async_session:
-    case TypeKind::unknown: {
-      const Type made = session_method(file_id, call, name, depth);
-      const bool by_key = name == "get" || name == "get_one" || name == "merge";
-      // `anything.get(Model, key)` is a session's only where the object is known to be one.
-      return by_key && object.kind == TypeKind::unknown ? Type{} : made;
-    }
+    case TypeKind::result:
+    case TypeKind::scalars:
+      return library_method(object, file_id, call, depth);
     default:
       return {};
   }
+}
+
+// Who executes a statement or makes a query is a session, whatever it is called: the arguments prove it.
+Type Evaluator::method_of_unknown(FileId file_id, Id<Expr> call, std::string_view name, int depth) {
+  const bool executes = name == "execute" || name == "exec" || name == "scalars" || name == "scalar" ||
+                        name == "stream" || name == "stream_scalars";
+  if (name != "query" && !executes) return {};
+  Type made = library_method(type_of_parts(TypeKind::async_session, {}), file_id, call, depth);
+  if (made.kind != TypeKind::query) return made;
+  const Type row = made.parts.empty() ? Type{} : made.parts.front();
+  const bool proved = row.kind == TypeKind::row ? std::ranges::any_of(row.parts, &Type::known) : row.known();
+  return proved ? made : Type{};
 }
 
 // By its annotation: a class below may have another one, which keeps to it.

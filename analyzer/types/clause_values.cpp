@@ -94,8 +94,7 @@ Type Evaluator::loads_of_construct(FileId file_id, Id<Expr> call, std::string_vi
     const Id<Expr> expr = positional(file, call, n);
     return expr ? value_of(evaluate(file_id, expr, depth - 1)) : Type{};
   };
-  if (name == "null") return type_of_parts(TypeKind::none, {});
-  if (name == "true" || name == "false" || name == "exists") return plain_type(Loads::boolean);
+  if (name == "exists") return plain_type(Loads::boolean);
   if (name == "literal") return computed(argument(0), false);
   if (name == "distinct" || name == "collate") return argument(0);
   if (name == "cast" || name == "type_coerce") return cast_to(file_id, positional(file, call, 1), argument(0));

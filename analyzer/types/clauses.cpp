@@ -11,52 +11,9 @@ namespace ormlint {
 
 namespace {
 
-// Functions of SQLAlchemy that make an expression of which bool() raises.
-constexpr std::array<std::string_view, 22> functions{
-    "case",      "cast",   "type_coerce", "literal", "text",     "null",    "true", "false",
-    "extract",   "tuple_", "any_",        "all_",    "distinct", "between", "asc",  "nullsfirst",
-    "nullslast", "exists", "column",      "collate", "over",     "desc"};
-
-// Methods of columns and other expressions that make one of which bool() raises: conditions…
-constexpr std::array<std::string_view, 26> conditions{"in_",
-                                                      "not_in",
-                                                      "notin_",
-                                                      "is_",
-                                                      "is_not",
-                                                      "isnot",
-                                                      "is_distinct_from",
-                                                      "isnot_distinct_from",
-                                                      "like",
-                                                      "ilike",
-                                                      "not_like",
-                                                      "notlike",
-                                                      "not_ilike",
-                                                      "notilike",
-                                                      "startswith",
-                                                      "endswith",
-                                                      "between",
-                                                      "match",
-                                                      "bool_op",
-                                                      "regexp_match",
-                                                      "icontains",
-                                                      "istartswith",
-                                                      "iendswith",
-                                                      "has_key",
-                                                      "overlap",
-                                                      "is_not_distinct_from"};
-
-// …and others.
-constexpr std::array<std::string_view, 19> methods{
-    "label",      "asc",  "desc",    "nullsfirst",   "nullslast", "nulls_first", "nulls_last",
-    "cast",       "op",   "collate", "distinct",     "concat",    "as_integer",  "as_string",
-    "as_boolean", "over", "filter",  "within_group", "as_float"};
-
-// Those that give what the object gives.
-constexpr std::array<std::string_view, 11> same_values{"label",     "asc",         "desc",       "nullsfirst",
-                                                       "nullslast", "nulls_first", "nulls_last", "collate",
-                                                       "distinct",  "over",        "filter"};
-
-bool is_one(const auto& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+// Functions of which what they load depends on their arguments; the others are in types/stubs/sqlalchemy.
+constexpr std::array<std::string_view, 7> functions{"case",     "cast",   "type_coerce", "literal",
+                                                    "distinct", "exists", "collate"};
 
 Truth truth_of(const Type& type) { return type.kind == TypeKind::column ? Truth::truthy : type.truth; }
 
@@ -151,7 +108,7 @@ Type Evaluator::clause_function(FileId file_id, Id<Expr> call, int depth) {
     }
   }
   const bool joins = spelled == "and_" || spelled == "or_" || spelled == "not_";
-  if (!joins && !is_one(functions, spelled)) return {};
+  if (!joins && spelled != "text" && std::ranges::find(functions, spelled) == functions.end()) return {};
   if (!orm_name(project_, file_id, called)) return {};
   if (spelled == "not_" && positional(file, call, 0)) {
     const Type operand = evaluate(file_id, positional(file, call, 0), depth - 1);
@@ -163,26 +120,19 @@ Type Evaluator::clause_function(FileId file_id, Id<Expr> call, int depth) {
   return made;
 }
 
-Type Evaluator::clause_method(const Type& object, std::string_view name, FileId file_id, Id<Expr> call) {
+Type Evaluator::clause_method(const Type& object, std::string_view name, FileId file_id, Id<Expr> call, int depth) {
   if (object.optional) return {};
   const FileIndex& file = project_.index(file_id);
   const bool relationship = name == "any" || name == "has";
   if (relationship && !object.attribute.empty()) return condition(Truth::raises, {});
   if (name == "contains" && object.kind == TypeKind::column) return condition(Truth::raises, {object});
-  if (name == "contains" || name == "and_" || name == "of_type" || name == "any" || name == "all")
-    return clause_type(Truth::unknown);
   // exists().where(…)
   if ((name == "where" || name == "select_from" || name.starts_with("correlate")) && object.kind == TypeKind::clause)
     return object;
-  if (is_one(conditions, name)) {
-    const bool always = name.starts_with("is");
-    return always ? condition(Truth::raises, {}) : condition(Truth::raises, {object});
-  }
-  if (!is_one(methods, name)) return {};
-  Type made = clause_type(Truth::raises, is_one(same_values, name) ? value_of(object) : Type{});
-  if (name == "cast") made = clause_type(Truth::raises, cast_to(file_id, positional(file, call, 0), value_of(object)));
+  if (name == "cast") return clause_type(Truth::raises, cast_to(file_id, positional(file, call, 0), value_of(object)));
+  Type made = library_method(object, file_id, call, depth);
   const Id<Expr> label = name == "label" ? positional(file, call, 0) : Id<Expr>{};
-  if (label) made.key = string_value(file, label).value_or(std::string_view{" "});
+  if (label && made.known()) made.key = string_value(file, label).value_or(std::string_view{" "});
   return made;
 }
 

@@ -1,4 +1,4 @@
-#include "types/evaluate.h"
+#include "types/stub_use.h"
 
 #include <algorithm>
 #include <utility>
@@ -35,7 +35,7 @@ Type Evaluator::evaluate_anew(FileId file_id, Id<Expr> id, int depth) {
     case ExprKind::attribute:
       return read(file_id, id, depth);
     case ExprKind::await:
-      return evaluate(file_id, expr.parts[0], depth - 1);
+      return awaited(evaluate(file_id, expr.parts[0], depth - 1));
     case ExprKind::call:
       return call(file_id, id, depth);
     case ExprKind::subscript:
@@ -128,6 +128,8 @@ Type Evaluator::subscript(FileId file_id, const Expr& expr, int depth) {
     return type;
   }
   if (object.is_sql()) return clause_type(Truth::raises);
+  if (object.kind == TypeKind::plain && object.loads == Loads::json && !object.optional)
+    return object.parts.size() == 2 ? object.parts.back() : Type{};
   if (object.kind == TypeKind::sequence || object.kind == TypeKind::query || object.kind == TypeKind::related) {
     if (file[expr.parts[1]].kind != ExprKind::slice) return element(object);
     return object.kind == TypeKind::query ? type_of_parts(TypeKind::sequence, {element(object)}) : object;
@@ -135,7 +137,7 @@ Type Evaluator::subscript(FileId file_id, const Expr& expr, int depth) {
   return {};
 }
 
-Type Evaluator::element(const Type& iterable) const {
+Type Evaluator::element(const Type& iterable) {
   switch (iterable.kind) {
     case TypeKind::sequence:
     case TypeKind::result:
@@ -155,6 +157,8 @@ Type Evaluator::element(const Type& iterable) const {
     }
     case TypeKind::related:
       return model_type(TypeKind::instance, iterable.model);
+    case TypeKind::plain:  // a dictionary gives its keys
+      return iterable.loads == Loads::json && !iterable.parts.empty() ? iterable.parts.front() : Type{};
     case TypeKind::enum_class: {
       Type type;
       type.kind = TypeKind::member;
@@ -164,6 +168,12 @@ Type Evaluator::element(const Type& iterable) const {
     default:
       return {};
   }
+}
+
+// A coroutine is known by what it returns; a task is another object.
+Type Evaluator::awaited(const Type& object) {
+  if (object.kind != TypeKind::foreign) return object;
+  return StubUse(*this, object, max_depth).of_base("typing.Awaitable");
 }
 
 // A dotted expression is one step from what is before its last dot. In a class's body a name is what was bound before
@@ -193,7 +203,8 @@ const Entity& Evaluator::resolved(FileId file_id, Id<Expr> id) {
 Type Evaluator::entity(FileId from, const Entity& wanted, int depth) {
   Type type;
   if (std::holds_alternative<Unknown>(wanted)) return type;
-  if (const std::string* const dotted = external_name(wanted); dotted && is_queried(from, *dotted)) {
+  if (const std::string* const dotted = external_name(wanted)) {
+    if (!is_queried(from, *dotted)) return library_value(*dotted);
     type.kind = TypeKind::other_model;
     return type;
   }

@@ -35,8 +35,8 @@ class Evaluator {
   // What a name or dotted expression stands for, each found once.
   const Entity& resolved(FileId file, Id<Expr> expr);
   // An attribute of a value of that type.
-  Type attribute(const Type& object, std::string_view name) const;
-  Type from_annotation(FileId file, Id<Expr> annotation) const;
+  Type attribute(const Type& object, std::string_view name);
+  Type from_annotation(FileId file, Id<Expr> annotation);
   // The column that an attribute of a mapped class reads, also of the classes it inherits from; none when it is another
   // thing or cannot be known.
   const Column* column(Id<Model> model, std::string_view attribute) const;
@@ -53,25 +53,28 @@ class Evaluator {
   std::optional<Type> bound(FileId file, Id<Binding> binding, int depth);
   Type bind(FileId file, const Binding& binding, int depth);
   Type assigned_part(FileId file, const Binding& binding, int depth);
-  Type parameter(FileId file, const Binding& binding) const;
-  Type element(const Type& iterable) const;
-  Type unpacked(FileId file, Id<Expr> target, Id<Expr> name, const Type& value) const;
+  Type parameter(FileId file, const Binding& binding);
+  Type element(const Type& iterable);
+  Type unpacked(FileId file, Id<Expr> target, Id<Expr> name, const Type& value);
   Type entity(FileId from, const Entity& entity, int depth);
+  Type awaited(const Type& object);
   Type comprehension(FileId file, const Expr& expr, int depth);
   Type subscript(FileId file, const Expr& expr, int depth);
 
   // attributes.cpp
   Type of_member(const Type& object, std::string_view name) const;
   Type of_row(const Type& row, std::string_view name) const;
-  Type of_object(ClassRef ref, std::string_view name) const;
-  Type declared(const Member& member) const;
-  Type from_tuple(FileId file, Id<Expr> annotation) const;
+  Type of_object(ClassRef ref, std::string_view name);
+  Type declared(const Member& member);
+  Type from_tuple(FileId file, Id<Expr> annotation);
+  Type from_generic(FileId file, Id<Expr> annotation);
+  Type from_entity(const Entity& entity);
 
   // mapped.cpp
-  Type of_instance(const Type& object, std::string_view name) const;
+  Type of_instance(const Type& object, std::string_view name);
   Type of_relationship(const Type& object, const Relationship& relationship) const;
-  Type made_by_call(const Type& object, std::string_view name) const;
-  Type class_attribute(const Type& model_class, std::string_view name) const;
+  Type made_by_call(const Type& object, std::string_view name);
+  Type class_attribute(const Type& model_class, std::string_view name);
   bool is_column_property(const Member& member) const;
   std::optional<Member> member_of(Id<Model> model, std::string_view name) const;
 
@@ -80,26 +83,25 @@ class Evaluator {
   Type call_of_name(FileId file, Id<Expr> call, const Entity& called, int depth);
   Type made_by_orm(FileId file, Id<Expr> call, std::string_view name, int depth);
   Type method(FileId file, Id<Expr> call, int depth);
+  Type method_of_unknown(FileId file, Id<Expr> call, std::string_view name, int depth);
   Type method_of_class(ClassRef ref, std::string_view name, int depth);
   Type returned(FileId file, Id<Stmt> function, int depth);
   Type inferred(FileId file, Id<Stmt> function, int depth);
 
   // queries.cpp
-  Type session_method(FileId file, Id<Expr> call, std::string_view name, int depth);
-  Type executed(FileId file, Id<Expr> call, std::string_view name, int depth);
   Type query_method(const Type& query, std::string_view name, FileId file, Id<Expr> call, int depth);
-  Type statement_method(std::string_view name, FileId file, Id<Expr> call, int depth);
   Type united(FileId file, const Type& first, Slice<Expr> others, int depth);
   Type joined(const Type& query, std::string_view name, FileId file, Id<Expr> call, int depth);
-  Type result_method(const Type& result, std::string_view name, FileId file, Id<Expr> call) const;
   Type row_of(FileId file, Id<Expr> call, int depth);
   void add_selected(Type& row, FileId file, Slice<Expr> arguments, int depth);
   Type selected(FileId file, Id<Expr> expr, int depth);
 
   // library.cpp
+  friend class StubUse;
   Type library_call(FileId file, Id<Expr> call, const std::string& dotted, int depth);
-  Type plain_method(const Type& object, FileId file, Id<Expr> call, int depth);
-  Type collected(FileId file, Id<Expr> call, std::string_view name, int depth);
+  Type library_method(const Type& object, FileId file, Id<Expr> call, int depth);
+  Type library_value(const std::string& dotted);
+  Type moment(FileId file, Id<Expr> call, std::string_view name, Type made);
 
   // clauses.cpp
   Type operation(FileId file, Id<Expr> expr, int depth);
@@ -107,7 +109,7 @@ class Evaluator {
   Type boolean(FileId file, const Expr& expr, int depth);
   Type comparison(FileId file, const Expr& expr, int depth);
   Type clause_function(FileId file, Id<Expr> call, int depth);
-  Type clause_method(const Type& object, std::string_view name, FileId file, Id<Expr> call);
+  Type clause_method(const Type& object, std::string_view name, FileId file, Id<Expr> call, int depth);
   bool is_core_column(FileId file, Id<Expr> expr, int depth);
   bool is_queried(FileId file, const std::string& dotted);
 

@@ -47,7 +47,7 @@ Type Evaluator::of_relationship(const Type& object, const Relationship& relation
   return type;
 }
 
-Type Evaluator::of_instance(const Type& object, std::string_view name) const {
+Type Evaluator::of_instance(const Type& object, std::string_view name) {
   const Model& model = domain_.models[object.model];
   const auto found = model.attributes.find(name);
   if (found == model.attributes.end() && name == "awaitable_attrs") return object;  // of AsyncAttrs
@@ -74,7 +74,7 @@ Type Evaluator::of_instance(const Type& object, std::string_view name) const {
 }
 
 // A synonym is the attribute that it names; a proxy reads one of what a relationship gives.
-Type Evaluator::made_by_call(const Type& object, std::string_view name) const {
+Type Evaluator::made_by_call(const Type& object, std::string_view name) {
   const auto member = member_of(object.model, name);
   if (!member) return {};
   const FileIndex& file = project_.index(member->owner.file);
@@ -97,7 +97,7 @@ Type Evaluator::made_by_call(const Type& object, std::string_view name) const {
   return read;
 }
 
-Type Evaluator::class_attribute(const Type& model_class, std::string_view name) const {
+Type Evaluator::class_attribute(const Type& model_class, std::string_view name) {
   const Model& model = domain_.models[model_class.model];
   const auto found = model.attributes.find(name);
   if (found == model.attributes.end()) return {};

@@ -130,7 +130,7 @@ Type Evaluator::bind(FileId file_id, const Binding& binding, int depth) {
 }
 
 // What one name of `a, (b, *rest)` gets of a value: the names are in the order of the row.
-Type Evaluator::unpacked(FileId file_id, Id<Expr> target, Id<Expr> name, const Type& value) const {
+Type Evaluator::unpacked(FileId file_id, Id<Expr> target, Id<Expr> name, const Type& value) {
   if (target == name) return value;
   if (!target) return {};
   const FileIndex& file = project_.index(file_id);
@@ -175,7 +175,7 @@ Type Evaluator::assigned_part(FileId file_id, const Binding& binding, int depth)
   return {};
 }
 
-Type Evaluator::parameter(FileId file_id, const Binding& binding) const {
+Type Evaluator::parameter(FileId file_id, const Binding& binding) {
   const FileIndex& file = project_.index(file_id);
   if (!binding.stmt) return {};  // of a lambda
   const Expr& written = file[binding.expr];

@@ -4,6 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "project/library.h"
+
 namespace ormlint {
 
 namespace {
@@ -44,6 +46,8 @@ std::string without_none(const Project& project, const Domain& domain, const Typ
       return model() + " | sequence[" + model() + "]";
     case TypeKind::object:
       return std::string(project.class_name(type.object));
+    case TypeKind::foreign:
+      return with_parts(project.library->project.class_name(type.object));
     case TypeKind::session:
       return "Session";
     case TypeKind::async_session:

@@ -50,6 +50,8 @@ bool Type::operator==(const Type& other) const {
 
 namespace {
 
+bool is_dictionary(const Type& type) { return type.kind == TypeKind::plain && type.loads == Loads::json; }
+
 // Of two types that are equal: what is known of both.
 Type common(const Type& left, const Type& right) {
   Type type = left;
@@ -73,6 +75,13 @@ Type join(const Type& left, const Type& right) {
     return type;
   }
   if (left == right) return common(left, right);
+  if (is_dictionary(left) && is_dictionary(right)) {
+    Type type = left;
+    type.parts.clear();
+    type.optional |= right.optional;
+    type.promised |= right.promised;
+    return type;
+  }
   if (left.is_sql() && right.is_sql()) {
     const bool same = left.kind == TypeKind::clause && right.kind == TypeKind::clause && left.truth == right.truth;
     return clause_type(same && left.attribute.empty() && right.attribute.empty() ? left.truth : Truth::unknown);

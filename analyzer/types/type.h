@@ -14,7 +14,7 @@ namespace ormlint {
 enum class TypeKind : std::uint8_t {
   unknown,
   none,
-  plain,        // a value of the standard library; loads says which
+  plain,        // a value of the standard library; loads says which; of a dict [key, value] where these are known
   member,       // of an enum
   enum_class,   // the enum itself
   instance,     // of a mapped class, as loaded from the database
@@ -26,6 +26,7 @@ enum class TypeKind : std::uint8_t {
             // hybrid of the class
   related,  // a relationship's value: one object or a list of them
   object,   // of a class of the project that is not mapped
+  foreign,  // [type argument…]: of a class of the library that has no kind of its own
   session,
   async_session,
   sequence,     // [element]
@@ -53,7 +54,7 @@ struct Type {
   std::string_view attribute;    // column; clause, where it is an attribute of a mapped class
   Truth truth = Truth::unknown;  // clause
   std::string_view key;          // a row's part: its name there; any_columns: a clause that may give several
-  ClassRef object;               // object
+  ClassRef object;               // object; foreign: in the library
   std::vector<Type> parts;
   const Column* column = nullptr;  // where the value was read from, if from a column
   bool optional = false;           // may also be None
