@@ -223,6 +223,31 @@ TEST_CASE("the configuration file") {
   CHECK(run(workspace, "check .").code == 2);
 }
 
+TEST_CASE("stubs of one's own") {
+  const Workspace workspace;
+  workspace.write("m.py", model);
+  workspace.write("typings/shopkit-stubs/__init__.pyi",
+                  "from typing import Iterable\nfrom m import S, T\n"
+                  "class Client[R]:\n    def __init__(self, kind: type[R]): ...\n"
+                  "    def fetch(self, key: str) -> R | None: ...\n    last: R\n"
+                  "def connect() -> Client[T]: ...\ndef states() -> Iterable[S]: ...\n");
+  workspace.write("use.py",
+                  "from shopkit import Client, connect, states\nfrom m import T\nclient = connect()\n"
+                  "row = client.fetch('a')\nlast = Client(T).last\nfor state in states():\n    pass\n");
+  CHECK(has(run(workspace, "dump types use.py"), "row: ?"));
+  workspace.write("ormlint.toml", "stubs = [\"typings\"]\n");
+  const Ran told = run(workspace, "dump types use.py");
+  CHECK(has(told, "row: T | None"));
+  CHECK(has(told, "last: T\n"));
+  CHECK(has(told, "state: S\n"));
+  workspace.write("typings/other.pyi", "\ndef f(:\n");
+  const Ran broken = run(workspace, "check .");
+  CHECK(broken.code == 2);
+  CHECK(has(broken, "typings/other.pyi`, line 2: "));
+  workspace.write("ormlint.toml", "stubs = [\"nowhere\"]\n");
+  CHECK(has(run(workspace, "check ."), "nowhere` cannot be read: No such file or directory"));
+}
+
 TEST_CASE("phases print") {
   const Workspace workspace;
   workspace.write("m.py", model);

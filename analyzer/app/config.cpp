@@ -17,7 +17,7 @@ namespace ormlint {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> keys{"exclude", "extend-select", "ignore", "schema", "select"};
+constexpr std::array<std::string_view, 6> keys{"exclude", "extend-select", "ignore", "schema", "select", "stubs"};
 
 bool exists(const std::string& path) {
   struct stat info {};
@@ -45,6 +45,7 @@ std::vector<std::string>* list_of(Config& config, std::string_view key) {
   if (key == "select") return &config.select;
   if (key == "extend-select") return &config.extend;
   if (key == "ignore") return &config.ignore;
+  if (key == "stubs") return &config.stubs;
   return key == "exclude" ? &config.exclude : nullptr;
 }
 
@@ -69,6 +70,10 @@ Result<Config> read_table(const std::string& root, const std::string& path, cons
     const auto list = read_list(path, name, node);
     if (!list) return std::unexpected(list.error());
     *into = *list;
+  }
+  for (std::string& folder : config.stubs) {
+    if (!folder.starts_with('/')) folder = root + "/" + folder;
+    while (folder.ends_with('/')) folder.pop_back();
   }
   return config;
 }

@@ -6,6 +6,7 @@
 //   extend-select = ["migration-locks-table"]  these too, which run only on request
 //   ignore  = ["table-missing"]
 //   exclude = ["legacy/"]                patterns in .gitignore's language
+//   stubs   = ["typings"]                folders of .pyi files on packages that are not the project's
 #pragma once
 
 #include <optional>
@@ -20,6 +21,7 @@ namespace ormlint {
 struct Config {
   std::string schema;  // a path that can be opened, or an address; empty: not said
   std::vector<std::string> select, extend, ignore, exclude;
+  std::vector<std::string> stubs;  // paths that can be opened
 };
 
 // Of the project with that root; the default when there is no such file or table. An error names the file and the line.

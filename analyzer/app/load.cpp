@@ -13,6 +13,7 @@
 
 #include "app/config.h"
 #include "app/schema_source.h"
+#include "app/stub_files.h"
 #include "base/closest.h"
 #include "sources/discover.h"
 
@@ -115,6 +116,7 @@ Result<Loaded> load(const CheckOptions& options, Timings* timings) {
   reading.threads = loaded.inputs.threads;
   reading.timings = loaded.inputs.timings = timings;
   Found found = read_sources(*target, reading, loaded.inputs.problems);
+  std::ranges::move(read_stubs(config->stubs, loaded.inputs.problems), std::back_inserter(loaded.inputs.stubs));
   tell_provenance(loaded.emit, found);
   loaded.inputs.sources = std::move(found.sources);
   loaded.inputs.sources.set_oldest_pythons(read_oldest_pythons(target->root, loaded.inputs.sources));
