@@ -14,6 +14,9 @@ void Builder::note_kind(Id<Expr> id, ExprKind kind) {
   switch (kind) {
     case ExprKind::call:
       return file_.calls.push_back(id);
+    case ExprKind::yield:
+    case ExprKind::yield_from:
+      return file_.yields.push_back(id);
     case ExprKind::attribute:
     case ExprKind::subscript:
       return file_.reads.push_back(id);

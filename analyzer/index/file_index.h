@@ -81,7 +81,7 @@ struct FileIndex {
   std::vector<Id<Scope>> scope_of_expr;                      // by expression
   std::vector<Id<Stmt>> stmt_of_expr;                        // by expression: the innermost statement that holds it
   std::vector<Id<Stmt>> classes, functions, imports;         // in source order; imports: `from … import …`
-  std::vector<Id<Expr>> calls, reads;                        // reads: attributes and subscripts
+  std::vector<Id<Expr>> calls, reads, yields;                // reads: attributes and subscripts
   std::vector<Text> all;                                     // the strings of __all__
   bool has_all = false;                                      // there is an __all__ and it was understood
   bool lazy = false;                                         // a module-level __getattr__: any name may exist

@@ -60,43 +60,6 @@ Type Evaluator::made_by_orm(FileId file_id, Id<Expr> call, std::string_view name
   return {};
 }
 
-// What a function of the project returns, by its annotation; a coroutine's await is transparent here.
-Type Evaluator::returned(FileId file_id, Id<Stmt> function, int depth) {
-  const FileIndex& file = project_.index(file_id);
-  if (depth <= 0 || file[function].exprs.size() < 2) return {};
-  const Id<Expr> annotation = file[function].exprs[1];
-  if (file[annotation].kind == ExprKind::absent) return inferred(file_id, function, depth);
-  return from_annotation(file_id, annotation);
-}
-
-// Of a function at a module's level, which nothing overrides: what all its returns agree on.
-Type Evaluator::inferred(FileId file_id, Id<Stmt> function, int depth) {
-  const FileIndex& file = project_.index(file_id);
-  const bool at_module = file[file.scope_of_stmt[function.value]].kind == ScopeKind::module;
-  if (!at_module || !file[function].decorators.empty()) return {};
-  const std::uint64_t key = static_cast<std::uint64_t>(file_id) << 32 | function.value;
-  const auto [at, fresh] = returned_.try_emplace(key);
-  if (!fresh) return at->second;
-  const Id<Scope> body = file.body_scope_of_stmt[function.value];
-  const bool yields = std::ranges::any_of(file.tree.exprs.ids(), [&](Id<Expr> expr) {
-    const ExprKind kind = file[expr].kind;
-    return (kind == ExprKind::yield || kind == ExprKind::yield_from) && file.scope_of_expr[expr.value] == body;
-  });
-  std::optional<Type> joined;
-  ++unfinished_;
-  if (!yields) {
-    for (const Id<Expr> value : returns_of(file, function)) {
-      Type none;
-      none.kind = TypeKind::none;
-      Type type = file[value].kind == ExprKind::absent ? none : evaluate(file_id, value, depth - 1);
-      joined = joined ? join(*joined, type) : std::move(type);
-    }
-  }
-  --unfinished_;
-  if (joined && joined->kind == TypeKind::none) joined.reset();
-  return returned_[key] = joined.value_or(Type{});
-}
-
 Type Evaluator::method(FileId file_id, Id<Expr> call, int depth) {
   const FileIndex& file = project_.index(file_id);
   const Expr& called = file[file[call].parts[0]];

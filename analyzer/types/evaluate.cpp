@@ -7,24 +7,33 @@
 
 namespace ormlint {
 
-// What is asked for by several readers, or stands in a chain of calls, is evaluated once. While a binding is being
-// found out an answer may lack what that binding gives, so it is not kept.
+// What is asked for by several readers, or stands in a chain of calls, is evaluated once, unless the answer lacks what
+// something gives that is being found out.
 Type Evaluator::evaluate(FileId file_id, Id<Expr> id, int depth) {
-  if (!id || depth <= 0) return {};
+  if (!id) return {};
+  if (depth <= 0) return cut_short();
   const ExprKind kind = project_.index(file_id)[id].kind;
-  const bool kept =
-      unfinished_ == 0 && (kind == ExprKind::call || kind == ExprKind::attribute || kind == ExprKind::name);
+  const bool kept = kind == ExprKind::call || kind == ExprKind::attribute || kind == ExprKind::name;
   if (!kept) return evaluate_anew(file_id, id, depth);
   const bool here = file_id == file_;
   if (here && found_unknown_[id.value]) return {};
   const std::uint64_t key = static_cast<std::uint64_t>(file_id) << 32 | id.value;
-  if (const auto known = evaluated_.find(key); known != evaluated_.end()) return known->second;
+  if (const auto known = evaluated_.find(key); known != evaluated_.end()) {
+    height_ = std::max(height_, known->second.height);
+    return known->second.type;
+  }
+  const unsigned lowest = std::exchange(lowest_, no_cut);
+  const int height = std::exchange(height_, 0);
   Type type = evaluate_anew(file_id, id, depth);
+  const bool cut = lowest_ != no_cut;
+  lowest_ = std::min(lowest, lowest_);
+  const int own = std::exchange(height_, std::max(height, height_));
+  if (cut) return type;
   if (here && !type.known()) {
     found_unknown_[id.value] = true;
     return {};
   }
-  return evaluated_.emplace(key, std::move(type)).first->second;
+  return evaluated_.emplace(key, Memory::Known{std::move(type), own}).first->second.type;
 }
 
 Type Evaluator::evaluate_anew(FileId file_id, Id<Expr> id, int depth) {
@@ -218,7 +227,8 @@ Type Evaluator::entity(FileId from, const Entity& wanted, int depth) {
     return {};
   }
   const auto* variable = std::get_if<VariableRef>(&wanted);
-  if (!variable || depth <= 0) return {};
+  if (!variable) return {};
+  if (depth <= 0) return cut_short();
   const FileIndex& file = project_.index(variable->file);
   const Binding& binding = file[variable->binding];
   if (file[binding.scope].kind == ScopeKind::class_body) return {};  // an attribute: its owner says what it is

@@ -11,10 +11,12 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "domain/annotations.h"
 #include "domain/read.h"
+#include "types/memory.h"
 #include "types/type.h"
 
 namespace ormlint {
@@ -22,10 +24,11 @@ namespace ormlint {
 class Evaluator {
  public:
   // Any file's expressions can be asked for; those of one file are what it is made for.
-  Evaluator(const Project& project, const Domain& domain, const Declarations& declarations, FileId file)
+  Evaluator(const Project& project, const Domain& domain, const Declarations& declarations, Memory& memory, FileId file)
       : project_(project),
         domain_(domain),
         declarations_(declarations),
+        memory_(memory),
         file_(file),
         found_unknown_(project.index(file).tree.exprs.size()) {}
 
@@ -43,18 +46,20 @@ class Evaluator {
   static Type loaded(Id<Model> model, const Column& column);
 
  private:
-  static constexpr int max_depth = 40;
+  static constexpr int max_depth = 40, max_level = 16;
+  static constexpr unsigned no_cut = 0xFFFFFFFF;
 
   Type evaluate(FileId file, Id<Expr> expr, int depth);
   Type evaluate_anew(FileId file, Id<Expr> expr, int depth);
   Type literal(FileId file, Id<Expr> expr) const;
   Type read(FileId file, Id<Expr> expr, int depth);
   Type name(FileId file, Id<Expr> expr, int depth);
-  std::optional<Type> bound(FileId file, Id<Binding> binding, int depth);
   Type bind(FileId file, const Binding& binding, int depth);
   Type assigned_part(FileId file, const Binding& binding, int depth);
   Type parameter(FileId file, const Binding& binding);
   Type element(const Type& iterable);
+  Type entered(const Type& manager, int depth);
+  Type iterated(const FileIndex& file, const Binding& binding, const Type& iterable);
   Type unpacked(FileId file, Id<Expr> target, Id<Expr> name, const Type& value);
   Type entity(FileId from, const Entity& entity, int depth);
   Type awaited(const Type& object);
@@ -78,6 +83,15 @@ class Evaluator {
   bool is_column_property(const Member& member) const;
   std::optional<Member> member_of(Id<Model> model, std::string_view name) const;
 
+  // narrow.cpp
+  struct Learned {
+    bool not_none = false;
+    std::optional<Type> instance;  // of that; Unknown: of some other class than was thought
+  };
+  Learned learned(FileId file, Id<Expr> test, bool outcome, Text name);
+  Type narrowed(FileId file, Id<Expr> name, Type type);
+  bool is_tested(FileId file, Id<Expr> name);
+
   // calls.cpp
   Type call(FileId file, Id<Expr> expr, int depth);
   Type call_of_name(FileId file, Id<Expr> call, const Entity& called, int depth);
@@ -85,8 +99,27 @@ class Evaluator {
   Type method(FileId file, Id<Expr> call, int depth);
   Type method_of_unknown(FileId file, Id<Expr> call, std::string_view name, int depth);
   Type method_of_class(ClassRef ref, std::string_view name, int depth);
+
+  // returns.cpp
+  struct Asked {
+    std::optional<Type> type;
+    unsigned open = 0;  // while it is being found out: how many are, it among them
+    bool cut = false;   // the answer lacks what something gave that was being found out
+    int height = 0;
+  };
+  Type cut_short();
+  std::optional<Type> answered(Asked& asked);
+  template <class Find>
+  Type find_out(std::uint64_t question, Find find);
+  template <class Find>
+  std::optional<Type> shared(std::uint64_t question, Find find);
+  std::optional<Type> bound(FileId file, Id<Binding> binding, int depth);
   Type returned(FileId file, Id<Stmt> function, int depth);
-  Type inferred(FileId file, Id<Stmt> function, int depth);
+  std::string_view manager_of(FileId file, Id<Stmt> function) const;
+  Type managed(FileId file, Id<Stmt> function, std::string_view manager);
+  Type yielded(FileId file, Id<Stmt> function);
+  Type inferred(FileId file, Id<Stmt> function);
+  Type joined_returns(FileId file, Id<Stmt> function);
 
   // queries.cpp
   Type query_method(const Type& query, std::string_view name, FileId file, Id<Expr> call, int depth);
@@ -140,17 +173,19 @@ class Evaluator {
   const Project& project_;
   const Domain& domain_;
   const Declarations& declarations_;
+  Memory& memory_;
   FileId file_;
   std::vector<bool> found_unknown_;  // by expression of that file, most of which are nothing that we know
   const Entity unknown_ = Unknown{};
   std::unordered_map<Known, Entity, Hash> resolved_;
-  // What a binding gives, once it was asked for; absent while that is being found out. `query = query.where(…)` asks
-  // for itself when it stands in a loop, and what is behind it decides.
-  std::unordered_map<std::uint64_t, std::optional<Type>> bound_;
-  int unfinished_ = 0;  // bindings and functions that are being found out
-  std::unordered_map<std::uint64_t, Type> evaluated_;
-  // What a function without an annotation returns, once it was asked for; Unknown while that is being found out.
-  std::unordered_map<std::uint64_t, Type> returned_;
+  // What a binding or function gives, once it was asked for. `query = query.where(…)` asks for itself when it stands in
+  // a loop, and what is behind it decides.
+  std::unordered_map<std::uint64_t, Asked> asked_;
+  unsigned open_ = 0, lowest_ = no_cut;  // how many are being found out; the outermost of these that was asked for
+  int level_ = 0, height_ = 0;           // of questions that are asked for each other
+  std::unordered_map<std::uint64_t, Memory::Known> evaluated_;
+  // By file: the scopes and names of which isinstance() asks there.
+  std::unordered_map<FileId, std::unordered_set<std::uint64_t>> tested_;
   // By file: the classes of other packages that it queries.
   std::unordered_map<FileId, std::set<std::string>> queried_;
 };

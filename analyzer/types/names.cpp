@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "domain/models.h"
-#include "types/evaluate.h"
 #include "types/flow.h"
+#include "types/stub_use.h"
 
 namespace ormlint {
 
@@ -76,20 +76,9 @@ Type Evaluator::name(FileId file_id, Id<Expr> id, int depth) {
       if (!type) continue;
       joined = joined ? join(*joined, *type) : std::move(type);
     }
-    return joined.value_or(Type{});
+    return joined ? narrowed(file_id, id, std::move(*joined)) : Type{};
   }
   return entity(file_id, resolved(file_id, id), depth - 1);
-}
-
-std::optional<Type> Evaluator::bound(FileId file_id, Id<Binding> id, int depth) {
-  const std::uint64_t key = static_cast<std::uint64_t>(file_id) << 32 | id.value;
-  const auto [at, fresh] = bound_.try_emplace(key);
-  if (!fresh) return at->second;
-  ++unfinished_;
-  Type type = bind(file_id, project_.index(file_id)[id], depth);
-  --unfinished_;
-  bound_[key] = type;
-  return type;
 }
 
 Type Evaluator::bind(FileId file_id, const Binding& binding, int depth) {
@@ -106,15 +95,12 @@ Type Evaluator::bind(FileId file_id, const Binding& binding, int depth) {
       return assigned_part(file_id, binding, depth);
     case BindingKind::iteration: {
       if (!binding.value) return {};
-      const Type item = element(evaluate(file_id, binding.value, depth));
+      const Type item = iterated(file, binding, evaluate(file_id, binding.value, depth));
       if (binding.sole_target) return item;
       return unpacked(file_id, loop_target(file, binding), binding.expr, item);
     }
-    case BindingKind::context: {
-      const Type manager = evaluate(file_id, binding.value, depth);
-      const bool session = manager.kind == TypeKind::session || manager.kind == TypeKind::async_session;
-      return session && binding.sole_target ? manager : Type{};
-    }
+    case BindingKind::context:
+      return binding.sole_target ? entered(evaluate(file_id, binding.value, depth), depth) : Type{};
     case BindingKind::class_def:
       return entity(file_id, ClassRef{file_id, binding.stmt}, depth);
     case BindingKind::import_module:
@@ -127,6 +113,31 @@ Type Evaluator::bind(FileId file_id, const Binding& binding, int depth) {
     default:
       return {};
   }
+}
+
+// Of an `async for`, whose iterable need not be one for `for`.
+Type Evaluator::iterated(const FileIndex& file, const Binding& binding, const Type& iterable) {
+  if (iterable.kind != TypeKind::foreign) return element(iterable);
+  bool is_async = binding.stmt && file[binding.stmt].is_async;
+  if (!binding.stmt) {
+    is_async = std::ranges::any_of(file[file[binding.scope].expr].parts, [&](Id<Expr> part) {
+      return file[part].kind == ExprKind::comprehension && file[part].op == Op::is_async &&
+             file[part].span.contains(file[binding.expr].span);
+    });
+  }
+  return StubUse(*this, iterable, max_depth).of_base(is_async ? "typing.AsyncIterable" : "typing.Iterable");
+}
+
+// What `with manager as name` binds.
+Type Evaluator::entered(const Type& manager, int depth) {
+  if (manager.kind == TypeKind::session || manager.kind == TypeKind::async_session) return manager;
+  if (manager.kind == TypeKind::foreign) {
+    Type made = StubUse(*this, manager, depth).method("__enter__");
+    return made.known() ? made : StubUse(*this, manager, depth).method("__aenter__");
+  }
+  if (manager.kind != TypeKind::object) return {};
+  Type made = method_of_class(manager.object, "__enter__", depth);
+  return made.known() ? made : method_of_class(manager.object, "__aenter__", depth);
 }
 
 // What one name of `a, (b, *rest)` gets of a value: the names are in the order of the row.

@@ -95,7 +95,8 @@ std::string print_types(const Project& project, const Domain& domain, const Decl
     if (holds_a_value(file, file[binding])) shown.push_back(binding);
   }
   std::ranges::sort(shown, {}, [&](Id<Binding> binding) { return file[file[binding].expr].span.begin; });
-  Evaluator evaluator(project, domain, declarations, id);
+  Memory memory;
+  Evaluator evaluator(project, domain, declarations, memory, id);
   std::string made;
   for (const Id<Binding> binding : shown) {
     const Span span = file[file[binding].expr].span;

@@ -69,6 +69,8 @@ Type StubUse::instance(ClassRef ref, std::vector<Type> arguments) {
     return type_of_parts(TypeKind::scalars, {type_of_parts(TypeKind::row_mapping, arguments.front().parts)});
   }
   if (dotted == "sqlalchemy.Row") return arguments.empty() ? Type{} : arguments.front();
+  if (dotted == "sqlalchemy.ColumnElement")
+    return clause_type(Truth::unknown, arguments.empty() ? Type{} : std::move(arguments.front()));
   if (dotted == "typing.Any" || dotted == "builtins.object") return {};
   const auto kind = std::ranges::find(kinds, std::string_view(dotted), &Kind::dotted);
   if (kind != kinds.end() && kind->kind != TypeKind::sequence && kind->kind != TypeKind::member)
@@ -78,11 +80,9 @@ Type StubUse::instance(ClassRef ref, std::vector<Type> arguments) {
   if (plain_list) return arguments.empty() ? Type{} : type_of_parts(TypeKind::sequence, std::move(arguments));
   Type made = type_of_parts(TypeKind::foreign, std::move(arguments));
   made.object = ref;
-  for (const std::string_view iterable : {"typing.Iterable", "typing.AsyncIterable"}) {
-    if (Type element = StubUse(evaluator_, made, depth_ - 1).of_base(iterable); element.known())
-      return type_of_parts(TypeKind::sequence, {std::move(element)});
-  }
-  return dotted.starts_with("typing.") ? Type{} : made;
+  if (Type element = StubUse(evaluator_, made, depth_ - 1).of_base("typing.Iterable"); element.known())
+    return type_of_parts(TypeKind::sequence, {std::move(element)});
+  return dotted.starts_with("typing.") && !dotted.starts_with("typing.Async") ? Type{} : made;
 }
 
 std::optional<ClassRef> StubUse::class_of(const Type& object) const {

@@ -97,8 +97,8 @@ Type StubUse::overloaded(FileId file_id, Id<Stmt> function, bool bound) {
 
 bool StubUse::fits(FileId file_id, Id<Stmt> function, bool bound) const {
   const FileIndex& file = stub(file_id);
-  const FileIndex& from = evaluator_.project_.index(file_);
   if (!call_) return true;
+  const FileIndex& from = evaluator_.project_.index(file_);
   const Slice<Expr> parameters = parameters_of(file, function, bound);
   const auto has = [&](Op sort) {
     return std::ranges::any_of(parameters, [&](Id<Expr> one) { return file[one].op == sort; });

@@ -7,8 +7,8 @@
 
 namespace ormlint {
 
-FileView view_file(const Project& project, const Domain& domain, const Declarations& declarations, FileId id,
-                   std::string_view text) {
+FileView view_file(const Project& project, const Domain& domain, const Declarations& declarations, Memory& memory,
+                   FileId id, std::string_view text) {
   const FileIndex& file = project.index(id);
   FileView view{project,
                 domain,
@@ -16,7 +16,7 @@ FileView view_file(const Project& project, const Domain& domain, const Declarati
                 false,
                 false,
                 false,
-                Evaluator(project, domain, declarations, id),
+                Evaluator(project, domain, declarations, memory, id),
                 id,
                 file,
                 text,

@@ -53,7 +53,7 @@ struct FileView {
   std::vector<Id<Expr>> parents;  // by expression
 };
 
-FileView view_file(const Project& project, const Domain& domain, const Declarations& declarations, FileId id,
-                   std::string_view text);
+FileView view_file(const Project& project, const Domain& domain, const Declarations& declarations, Memory& memory,
+                   FileId id, std::string_view text);
 
 }  // namespace ormlint

@@ -133,12 +133,13 @@ Usage in_order(std::vector<Usage>& made) {
 Usage read_usage(const Project& project, const Domain& domain, const Declarations& declarations, const Sources& sources,
                  unsigned threads) {
   std::vector<Usage> made(project.files.size());
+  Memory memory;
   const bool open_base = has_open_base(project), listens = listens_to_inserts(project);
   const bool settings = has_settings(project);
   parallel_for(made.size(), threads, [&](std::size_t n) {
     const FileId id = static_cast<FileId>(n);
     if (!project.files[n].index) return;
-    FileView view = view_file(project, domain, declarations, id, sources[id].text);
+    FileView view = view_file(project, domain, declarations, memory, id, sources[id].text);
     view.open_base = open_base;
     view.listens = listens;
     view.settings = settings;

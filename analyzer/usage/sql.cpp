@@ -207,14 +207,16 @@ void add(std::vector<SqlStatement>& found, const Literal& literal, const std::st
 std::vector<SqlStatement> sql_statements(FileView& view) {
   std::vector<SqlStatement> found;
   const FileIndex& file = view.file;
-  if (is_test_file(view.project.files[static_cast<std::size_t>(view.id)].path) || is_migration(view) ||
-      imports_any(file, other_databases))
+  if (is_test_file(view.project.files[static_cast<std::size_t>(view.id)].path) || imports_any(file, other_databases))
     return found;
   const Questions questions(view.text);
+  std::optional<bool> migration;  // asked of few files, since it reads the whole text
   for (const Id<Expr> call : file.calls) {
     const auto given = file.damaged(file[call].span) ? std::nullopt : sql_of(view, call);
     const auto text = given ? constant_text(view.project, view.id, given->first) : std::nullopt;
     if (!text || view.expects_failure(call)) continue;
+    if (!migration) migration = is_migration(view);
+    if (*migration) return found;
     const Place place = value_of(view.project, view.id, given->first);
     const bool here = place.file == view.id && file[place.expr].kind == ExprKind::string;
     const Id<Expr> written = here ? place.expr : given->first;
@@ -230,10 +232,9 @@ std::set<std::string, std::less<>> made_by_sql(const FileIndex& file) {
   for (const Expr& expr : file.tree.exprs) {
     if (expr.kind != ExprKind::string) continue;
     const std::string_view text = file.text(expr);
-    const bool may =
-        text.size() > 12 && text.find_first_of("eE") != text.npos &&
-        (lower_case(text).find("create") != std::string::npos || lower_case(text).find("rename") != std::string::npos);
-    if (!may) continue;
+    if (text.size() <= 12 || text.find(' ') == text.npos) continue;
+    const std::string lower = lower_case(text);
+    if (lower.find("create") == lower.npos && lower.find("rename") == lower.npos) continue;
     for (std::string& name : schema::made_names(text)) made.insert(std::move(name));
   }
   return made;
@@ -242,7 +243,6 @@ std::set<std::string, std::less<>> made_by_sql(const FileIndex& file) {
 std::set<std::string, std::less<>> table_spelled(const FileView& view) {
   std::set<std::string, std::less<>> names;
   const FileIndex& file = view.file;
-  if (is_migration(view)) return names;
   for (const Id<Binding> id : file.bindings.ids()) {
     const bool table = lower_case(file.text(file[id].name)).find("table") != std::string::npos;
     const auto text = table ? constant_text(view.project, view.id, file[id].value) : std::nullopt;
@@ -259,6 +259,7 @@ std::set<std::string, std::less<>> table_spelled(const FileView& view) {
     if (expr.kind != ExprKind::string || file.text(expr).find(' ') == std::string_view::npos) continue;
     for (std::string& name : schema::named_tables(file.text(expr))) names.insert(std::move(name));
   }
+  if (!names.empty() && is_migration(view)) names.clear();
   return names;
 }
 
