@@ -73,29 +73,6 @@ Type Evaluator::of_row(const Type& row, std::string_view name) const {
   return *std::ranges::find(row.parts, name, &Type::key);
 }
 
-// self.session, repository.total: what the class's body declares, or a property's annotation.
-Type Evaluator::of_object(ClassRef ref, std::string_view name) {
-  const ClassInfo* const info = project_.class_info(ref);
-  const auto member = info ? find_member(project_, *info, name) : std::nullopt;
-  return member ? declared(*member) : Type{};
-}
-
-Type Evaluator::declared(const Member& member) {
-  const FileIndex& file = project_.index(member.owner.file);
-  const Binding& binding = file[member.binding];
-  if (binding.kind != BindingKind::function_def)
-    return binding.annotation ? from_annotation(member.owner.file, binding.annotation) : Type{};
-  const Stmt& function = file[binding.stmt];
-  const bool reads = std::ranges::any_of(function.decorators, [&](Id<Expr> decorator) {
-    const std::string dotted = dotted_name(file, decorator);
-    const std::string_view last = std::string_view(dotted).substr(dotted.rfind('.') + 1);
-    return last == "property" || last == "cached_property" || last == "hybrid_property";
-  });
-  const bool annotated = function.exprs.size() > 1 && file[function.exprs[1]].kind != ExprKind::absent;
-  return reads && annotated && function.decorators.size() == 1 ? from_annotation(member.owner.file, function.exprs[1])
-                                                               : Type{};
-}
-
 Type Evaluator::attribute(const Type& object, std::string_view name) {
   switch (object.kind) {
     case TypeKind::enum_class: {
@@ -116,7 +93,7 @@ Type Evaluator::attribute(const Type& object, std::string_view name) {
     case TypeKind::row:
       return of_row(object, name);
     case TypeKind::object:
-      return of_object(object.object, name);
+      return of_object(object, name);
     case TypeKind::instance:
     case TypeKind::fresh:
     case TypeKind::related:
@@ -148,7 +125,7 @@ Type Evaluator::from_tuple(FileId file_id, Id<Expr> expr) {
   return row;
 }
 
-// dict[str, Order], Result[tuple[Order]]: a class of the library with its type arguments.
+// dict[str, Order], Repository[Order]: a class with its type arguments.
 Type Evaluator::from_generic(FileId file_id, Id<Expr> expr) {
   const FileIndex& file = project_.index(file_id);
   if (!project_.library || file[expr].kind != ExprKind::subscript) return {};
@@ -156,18 +133,28 @@ Type Evaluator::from_generic(FileId file_id, Id<Expr> expr) {
   const std::string* const dotted = external_name(origin);
   const Entity found = dotted ? find_in_library(*project_.library, *dotted) : Entity(Unknown{});
   const auto* ref = std::get_if<ClassRef>(&found);
-  if (!ref) return {};
+  const auto* own = std::get_if<ClassRef>(&origin);
+  if (!ref && !own) return {};
   const Id<Expr> argument = file[expr].parts[1];
   std::vector<Type> arguments;
   if (file[argument].kind != ExprKind::tuple) arguments.push_back(from_annotation(file_id, argument));
   for (std::uint32_t n = 0; file[argument].kind == ExprKind::tuple && n < file[argument].parts.size(); ++n)
     arguments.push_back(from_annotation(file_id, file[argument].parts[n]));
-  return StubUse(*this, {}, max_depth).instance(*ref, std::move(arguments));
+  if (ref) return StubUse(*this, {}, max_depth).instance(*ref, std::move(arguments));
+  Type type = from_entity(origin);
+  if (type.kind == TypeKind::object) type.parts = std::move(arguments);
+  return type;
 }
 
-// An instance of the class that a name stands for.
+// An instance of the class that a name stands for, or what a type parameter does.
 Type Evaluator::from_entity(const Entity& entity) {
   Type type;
+  if (const auto* variable = std::get_if<VariableRef>(&entity)) {
+    const FileIndex& file = project_.index(variable->file);
+    const std::string_view name = file.text(file[variable->binding].name);
+    const auto known = std::ranges::find(parameters_, name, &Parameters::value_type::first);
+    return known == parameters_.end() ? type : known->second;
+  }
   if (const auto members = declarations_.find_enum(entity)) {
     type.kind = TypeKind::member;
     type.members = *members;

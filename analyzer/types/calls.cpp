@@ -11,6 +11,10 @@ Type Evaluator::call(FileId file_id, Id<Expr> id, int depth) {
   const FileIndex& file = project_.index(file_id);
   const Id<Expr> called = file[id].parts[0];
   const ExprKind kind = file[called].kind;
+  if (kind == ExprKind::subscript) {  // Repository[Order](session)
+    const Type made = from_generic(file_id, called);
+    return made.kind == TypeKind::object ? made : Type{};
+  }
   if (kind != ExprKind::name && kind != ExprKind::attribute) return {};
   const Entity entity = follow(project_, resolved(file_id, called));
   if (Type type = call_of_name(file_id, id, entity, depth); type.known()) return type;
@@ -40,6 +44,9 @@ Type Evaluator::call_of_name(FileId file_id, Id<Expr> call, const Entity& called
   if (const auto* function = std::get_if<FunctionRef>(&called)) return returned(function->file, function->stmt, depth);
   const std::string* const dotted = external_name(called);
   if (!dotted) return {};
+  const Id<Expr> first = positional(file, call, 0);
+  if (first && (*dotted == "typing.cast" || *dotted == "typing_extensions.cast"))
+    return from_annotation(file_id, first);
   const OrmName orm = orm_name(called);
   if (Type type = orm ? made_by_orm(file_id, call, orm.name, depth) : Type{}; type.known()) return type;
   return library_call(file_id, call, *dotted, depth);
@@ -73,10 +80,10 @@ Type Evaluator::method(FileId file_id, Id<Expr> call, int depth) {
     case TypeKind::clause:
       return clause_method(object, name, file_id, call, depth);
     case TypeKind::object:
-      return method_of_class(object.object, name, depth);
+      return method_of_class(object, object.object, name, depth);
     case TypeKind::instance:
     case TypeKind::fresh:
-      return method_of_class(declarations_.classes[object.model.value], name, depth);
+      return method_of_class(object, declarations_.classes[object.model.value], name, depth);
     case TypeKind::unknown:
       return method_of_unknown(file_id, call, name, depth);
     case TypeKind::foreign: {
@@ -106,15 +113,6 @@ Type Evaluator::method_of_unknown(FileId file_id, Id<Expr> call, std::string_vie
   const Type row = made.parts.empty() ? Type{} : made.parts.front();
   const bool proved = row.kind == TypeKind::row ? std::ranges::any_of(row.parts, &Type::known) : row.known();
   return proved ? made : Type{};
-}
-
-// By its annotation: a class below may have another one, which keeps to it.
-Type Evaluator::method_of_class(ClassRef ref, std::string_view name, int depth) {
-  const ClassInfo* const info = project_.class_info(ref);
-  const auto member = info ? find_member(project_, *info, name) : std::nullopt;
-  if (!member) return {};
-  const Binding& binding = project_.index(member->owner.file)[member->binding];
-  return binding.kind == BindingKind::function_def ? returned(member->owner.file, binding.stmt, depth) : Type{};
 }
 
 }  // namespace ormlint

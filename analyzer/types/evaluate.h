@@ -58,6 +58,8 @@ class Evaluator {
   Type assigned_part(FileId file, const Binding& binding, int depth);
   Type parameter(FileId file, const Binding& binding);
   Type element(const Type& iterable);
+  Type injected(FileId file, Id<Expr> value);
+  Type walrus(FileId file, const Binding& binding, int depth);
   Type entered(const Type& manager, int depth);
   Type iterated(const FileIndex& file, const Binding& binding, const Type& iterable);
   Type unpacked(FileId file, Id<Expr> target, Id<Expr> name, const Type& value);
@@ -69,8 +71,6 @@ class Evaluator {
   // attributes.cpp
   Type of_member(const Type& object, std::string_view name) const;
   Type of_row(const Type& row, std::string_view name) const;
-  Type of_object(ClassRef ref, std::string_view name);
-  Type declared(const Member& member);
   Type from_tuple(FileId file, Id<Expr> annotation);
   Type from_generic(FileId file, Id<Expr> annotation);
   Type from_entity(const Entity& entity);
@@ -98,7 +98,17 @@ class Evaluator {
   Type made_by_orm(FileId file, Id<Expr> call, std::string_view name, int depth);
   Type method(FileId file, Id<Expr> call, int depth);
   Type method_of_unknown(FileId file, Id<Expr> call, std::string_view name, int depth);
-  Type method_of_class(ClassRef ref, std::string_view name, int depth);
+
+  // objects.cpp
+  using Parameters = std::vector<std::pair<std::string_view, Type>>;
+  Type of_object(const Type& object, std::string_view name);
+  Type assigned(const ClassInfo& info, std::string_view name, const std::optional<Member>& member);
+  Type declared(const Type& object, const Member& member);
+  Type method_of_class(const Type& object, ClassRef ref, std::string_view name, int depth);
+  bool is_overridden(ClassRef ref, std::string_view name);
+  Type substituted(const Type& object, ClassRef owner, Id<Expr> annotation);
+  std::vector<std::string_view> parameters_of(ClassRef ref) const;
+  Parameters arguments_of(ClassRef ref, const std::vector<Type>& given, ClassRef owner, int depth);
 
   // returns.cpp
   struct Asked {
@@ -113,6 +123,7 @@ class Evaluator {
   Type find_out(std::uint64_t question, Find find);
   template <class Find>
   std::optional<Type> shared(std::uint64_t question, Find find);
+  Type value_once(FileId file, Id<Expr> value);
   std::optional<Type> bound(FileId file, Id<Binding> binding, int depth);
   Type returned(FileId file, Id<Stmt> function, int depth);
   std::string_view manager_of(FileId file, Id<Stmt> function) const;
@@ -184,6 +195,7 @@ class Evaluator {
   unsigned open_ = 0, lowest_ = no_cut;  // how many are being found out; the outermost of these that was asked for
   int level_ = 0, height_ = 0;           // of questions that are asked for each other
   std::unordered_map<std::uint64_t, Memory::Known> evaluated_;
+  Parameters parameters_;  // what type parameters stand for in the annotation that is being read
   // By file: the scopes and names of which isinstance() asks there.
   std::unordered_map<FileId, std::unordered_set<std::uint64_t>> tested_;
   // By file: the classes of other packages that it queries.

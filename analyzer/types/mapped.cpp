@@ -68,7 +68,7 @@ Type Evaluator::of_instance(const Type& object, std::string_view name) {
       return {};
     default: {
       const auto member = member_of(object.model, name);
-      return member ? declared(*member) : Type{};
+      return member ? declared(object, *member) : Type{};
     }
   }
 }
@@ -118,7 +118,7 @@ Type Evaluator::class_attribute(const Type& model_class, std::string_view name) 
       return type;
     case AttributeKind::hybrid:  // or its comparator, or a method
       if (const auto member = member_of(model_class.model, name)) {
-        Type value = declared(*member);
+        Type value = declared(model_class, *member);
         value.optional = true;  // what the expression makes of NULL is NULL
         loads(std::move(value));
       }

@@ -110,9 +110,25 @@ Type Evaluator::bind(FileId file_id, const Binding& binding, int depth) {
       }
       return {};
     }
+    case BindingKind::other:
+      return walrus(file_id, binding, depth);
     default:
       return {};
   }
+}
+
+// (name := value), whose expression is made right behind its parts.
+Type Evaluator::walrus(FileId file_id, const Binding& binding, int depth) {
+  const FileIndex& file = project_.index(file_id);
+  if (!binding.expr || file[binding.expr].kind != ExprKind::name) return {};
+  constexpr std::uint32_t far = 256;
+  const auto end =
+      std::min<std::uint32_t>(binding.expr.value + far, static_cast<std::uint32_t>(file.tree.exprs.size()));
+  for (Id<Expr> at{binding.expr.value + 1}; at.value < end; ++at.value) {
+    if (file[at].kind == ExprKind::named && file[at].parts[0] == binding.expr)
+      return evaluate(file_id, file[at].parts[1], depth);
+  }
+  return {};
 }
 
 // Of an `async for`, whose iterable need not be one for `for`.
@@ -136,8 +152,8 @@ Type Evaluator::entered(const Type& manager, int depth) {
     return made.known() ? made : StubUse(*this, manager, depth).method("__aenter__");
   }
   if (manager.kind != TypeKind::object) return {};
-  Type made = method_of_class(manager.object, "__enter__", depth);
-  return made.known() ? made : method_of_class(manager.object, "__aenter__", depth);
+  Type made = method_of_class(manager, manager.object, "__enter__", depth);
+  return made.known() ? made : method_of_class(manager, manager.object, "__aenter__", depth);
 }
 
 // What one name of `a, (b, *rest)` gets of a value: the names are in the order of the row.
@@ -186,6 +202,24 @@ Type Evaluator::assigned_part(FileId file_id, const Binding& binding, int depth)
   return {};
 }
 
+// session = Depends(get_session): what the function returns, or yields once.
+Type Evaluator::injected(FileId file_id, Id<Expr> value) {
+  const FileIndex& file = project_.index(file_id);
+  const Id<Expr> called = file[value].kind == ExprKind::call ? positional(file, value, 0) : Id<Expr>{};
+  if (!called || (file[called].kind != ExprKind::name && file[called].kind != ExprKind::attribute)) return {};
+  const Entity by = follow(project_, resolve(project_, file_id, file[value].parts[0]));
+  const std::string* const dotted = external_name(by);
+  if (!dotted || (*dotted != "fastapi.Depends" && *dotted != "fastapi.params.Depends")) return {};
+  const Entity entity = follow(project_, resolve(project_, file_id, called));
+  const auto* function = std::get_if<FunctionRef>(&entity);
+  if (!function) return from_entity(entity);
+  const FileIndex& there = project_.index(function->file);
+  const Id<Scope> body = there.body_scope_of_stmt[function->stmt.value];
+  const bool yields =
+      std::ranges::any_of(there.yields, [&](Id<Expr> yield) { return there.scope_of_expr[yield.value] == body; });
+  return yields ? yielded(function->file, function->stmt) : returned(function->file, function->stmt, max_depth);
+}
+
 Type Evaluator::parameter(FileId file_id, const Binding& binding) {
   const FileIndex& file = project_.index(file_id);
   if (!binding.stmt) return {};  // of a lambda
@@ -196,6 +230,9 @@ Type Evaluator::parameter(FileId file_id, const Binding& binding) {
     // pytest's fixtures hand over objects that the test has just made.
     if (is_test_file(project_.files[static_cast<std::size_t>(file_id)].path)) make_fresh(type);
     return type;
+  }
+  if (!binding.annotation && !collects && written.parts.size() > 1) {
+    if (Type type = injected(file_id, written.parts[1]); type.known()) return type;
   }
   // self: the first parameter of a function in a class's body, unless a decorator says otherwise.
   const Stmt& function = file[binding.stmt];

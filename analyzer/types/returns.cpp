@@ -86,6 +86,12 @@ std::optional<Type> Evaluator::shared(std::uint64_t question, Find find) {
   return type;
 }
 
+// Of an expression that several files ask for.
+Type Evaluator::value_once(FileId file, Id<Expr> value) {
+  const std::uint64_t question = 3ULL << 62 | static_cast<std::uint64_t>(file) << 32 | value.value;
+  return shared(question, [&] { return evaluate(file, value, max_depth); }).value_or(Type{});
+}
+
 // By the annotation, or else what all its returns agree on; a coroutine's await is transparent here.
 Type Evaluator::returned(FileId file_id, Id<Stmt> function, int depth) {
   const FileIndex& file = project_.index(file_id);
@@ -94,7 +100,9 @@ Type Evaluator::returned(FileId file_id, Id<Stmt> function, int depth) {
   const bool annotated = is_annotated(file, function);
   if (const std::string_view manager = manager_of(file_id, function); !manager.empty())
     return managed(file_id, function, manager);
-  return annotated ? from_annotation(file_id, file[function].exprs[1]) : inferred(file_id, function);
+  if (annotated) return from_annotation(file_id, file[function].exprs[1]);
+  const bool at_module = file[file.scope_of_stmt[function.value]].kind == ScopeKind::module;
+  return at_module && file[function].decorators.empty() ? inferred(file_id, function) : Type{};
 }
 
 // @contextmanager makes a manager of a generator function.
@@ -139,11 +147,8 @@ Type Evaluator::yielded(FileId file_id, Id<Stmt> function) {
       .value_or(Type{});
 }
 
-// Of a function at a module's level, which nothing overrides.
+// Of a function at a module's level, or one of a class that is known to be the one that runs.
 Type Evaluator::inferred(FileId file_id, Id<Stmt> function) {
-  const FileIndex& file = project_.index(file_id);
-  const bool at_module = file[file.scope_of_stmt[function.value]].kind == ScopeKind::module;
-  if (!at_module || !file[function].decorators.empty()) return {};
   const std::uint64_t question = 1ULL << 63 | static_cast<std::uint64_t>(file_id) << 32 | function.value;
   return shared(question, [&] { return joined_returns(file_id, function); }).value_or(Type{});
 }

@@ -30,6 +30,7 @@ class ConstructionReader {
   void read(Id<Expr> call);
   bool is_added_by(Id<Expr> value, Id<Expr>& add);
   bool follow(Id<Expr> call, Id<Expr>& add, std::set<std::string_view>& given);
+  bool is_flushed(Id<Scope> function) const;
   bool is_needed(Id<Model> model, const Column& column) const;
   bool is_filled_by_relationship(const ColumnRef& column) const;
   bool fills_itself(Id<Model> model) const;
@@ -72,13 +73,25 @@ bool ConstructionReader::follow(Id<Expr> call, Id<Expr>& add, std::set<std::stri
       const Id<Expr> outer = view_.parent(around);
       if (outer && file_[outer].kind == ExprKind::call && file_[outer].parts[0] == around) return false;
       given.insert(file_.text(file_[around]));
-    } else if (!is_added_by(use, add) && (around || kind != StmtKind::return_stmt)) {
+    } else if (!around && kind == StmtKind::return_stmt) {
+      if (!is_flushed(function)) return false;  // the caller may fill it
+    } else if (!is_added_by(use, add)) {
       const Id<Expr> outer = around && file_[around].kind == ExprKind::call ? file_[around].parts[0] : Id<Expr>{};
       const bool refreshes = outer && file_[outer].kind == ExprKind::attribute && file_.text(file_[outer]) == "refresh";
       if (!refreshes) return false;
     }
   }
   return static_cast<bool>(add);
+}
+
+// The function itself sends what was added.
+bool ConstructionReader::is_flushed(Id<Scope> function) const {
+  return std::ranges::any_of(file_.calls, [&](Id<Expr> call) {
+    const Expr& callee = file_[file_[call].parts[0]];
+    if (callee.kind != ExprKind::attribute || view_.function_of(call) != function) return false;
+    const std::string_view name = file_.text(callee);
+    return name == "commit" || name == "flush" || name == "refresh" || name == "begin";
+  });
 }
 
 bool ConstructionReader::is_filled_by_relationship(const ColumnRef& column) const {

@@ -49,6 +49,7 @@ class GivenReader {
   void meet(Id<Model> model, std::string_view attribute, Id<Expr> value, GivenValue::Way way);
   void meet(Id<Model> model, const Column& column, Id<Expr> value, GivenValue::Way way);
   bool describe(Id<Expr> value, GivenValue& row);
+  bool reads(Id<Expr> value, Text attribute) const;
   bool is_set_again(Id<Expr> value, const GivenValue& row) const;
 
   FileView& view_;
@@ -64,8 +65,16 @@ void GivenReader::assignment(const Stmt& stmt) {
   for (const Id<Expr> target : stmt.exprs.from(1)) {
     if (file_[target].kind != ExprKind::attribute) continue;
     const Type object = view_.type(file_[target].parts[0]);
-    if (is_object(object)) meet(object.model, file_.text(file_[target]), stmt.exprs[0], GivenValue::assigned);
+    // What is made of its own value is made for showing it, and may never be stored.
+    if (is_object(object) && !reads(stmt.exprs[0], file_[target].text))
+      meet(object.model, file_.text(file_[target]), stmt.exprs[0], GivenValue::assigned);
   }
+}
+
+bool GivenReader::reads(Id<Expr> value, Text attribute) const {
+  const Expr& expr = file_[value];
+  if (expr.kind == ExprKind::attribute && expr.text == attribute) return true;
+  return std::ranges::any_of(expr.parts, [&](Id<Expr> part) { return reads(part, attribute); });
 }
 
 void GivenReader::read_call(Id<Expr> call) {

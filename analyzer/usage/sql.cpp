@@ -45,7 +45,12 @@ bool contains_any(std::string_view text, std::span<const std::string_view> words
 // A migration meets an older schema, also where it is none of Alembic's: what changes tables by itself is one.
 bool is_migration(const FileView& view) {
   constexpr std::array<std::string_view, 4> changes{"alter table", "add column", "drop column", "rename column"};
-  if (contains_any(lower_case(view.text), changes)) return true;
+  const bool alters = std::ranges::any_of(view.file.tree.exprs, [&](const Expr& expr) {
+    if (expr.kind != ExprKind::string) return false;
+    const std::string_view text = view.file.text(expr);
+    return text.size() > 10 && text.find(' ') != text.npos && contains_any(lower_case(text), changes);
+  });
+  if (alters) return true;
   constexpr std::array<std::string_view, 1> alembic{"alembic"};
   for (std::string_view folder = parent(view.project.files[static_cast<std::size_t>(view.id)].path); !folder.empty();
        folder = parent(folder)) {
@@ -209,19 +214,18 @@ std::vector<SqlStatement> sql_statements(FileView& view) {
   const FileIndex& file = view.file;
   if (is_test_file(view.project.files[static_cast<std::size_t>(view.id)].path) || imports_any(file, other_databases))
     return found;
-  const Questions questions(view.text);
-  std::optional<bool> migration;  // asked of few files, since it reads the whole text
+  std::optional<Questions> questions;  // of few files, since it reads the whole text
   for (const Id<Expr> call : file.calls) {
     const auto given = file.damaged(file[call].span) ? std::nullopt : sql_of(view, call);
     const auto text = given ? constant_text(view.project, view.id, given->first) : std::nullopt;
     if (!text || view.expects_failure(call)) continue;
-    if (!migration) migration = is_migration(view);
-    if (*migration) return found;
+    if (!questions && is_migration(view)) return found;
+    if (!questions) questions.emplace(view.text);
     const Place place = value_of(view.project, view.id, given->first);
     const bool here = place.file == view.id && file[place.expr].kind == ExprKind::string;
     const Id<Expr> written = here ? place.expr : given->first;
     add(found, {*text, view.at(written), here ? view.source(written) : std::string_view{}},
-        Parameters(*text, given->second).replaced(), questions);
+        Parameters(*text, given->second).replaced(), *questions);
   }
   std::ranges::stable_sort(found, {}, &SqlStatement::at);
   return found;
@@ -232,9 +236,8 @@ std::set<std::string, std::less<>> made_by_sql(const FileIndex& file) {
   for (const Expr& expr : file.tree.exprs) {
     if (expr.kind != ExprKind::string) continue;
     const std::string_view text = file.text(expr);
-    if (text.size() <= 12 || text.find(' ') == text.npos) continue;
-    const std::string lower = lower_case(text);
-    if (lower.find("create") == lower.npos && lower.find("rename") == lower.npos) continue;
+    constexpr std::array<std::string_view, 6> words{"create", "CREATE", "Create", "rename", "RENAME", "Rename"};
+    if (text.size() <= 12 || text.find(' ') == text.npos || !contains_any(text, words)) continue;
     for (std::string& name : schema::made_names(text)) made.insert(std::move(name));
   }
   return made;
@@ -244,8 +247,10 @@ std::set<std::string, std::less<>> table_spelled(const FileView& view) {
   std::set<std::string, std::less<>> names;
   const FileIndex& file = view.file;
   for (const Id<Binding> id : file.bindings.ids()) {
-    const bool table = lower_case(file.text(file[id].name)).find("table") != std::string::npos;
-    const auto text = table ? constant_text(view.project, view.id, file[id].value) : std::nullopt;
+    const Binding& binding = file[id];
+    const bool may = binding.kind == BindingKind::assignment && binding.value;
+    const bool table = may && lower_case(file.text(binding.name)).find("table") != std::string::npos;
+    const auto text = table ? constant_text(view.project, view.id, binding.value) : std::nullopt;
     if (text) names.insert(*text);
   }
   for (const Id<Expr> call : file.calls) {
@@ -255,8 +260,11 @@ std::set<std::string, std::less<>> table_spelled(const FileView& view) {
         named && file.text(callee) == "Table" ? string_value(file, positional(file, call, 0)) : std::nullopt;
     if (text) names.emplace(*text);
   }
+  constexpr std::array<std::string_view, 10> words{"from", "FROM",   "join",   "JOIN",  "into",
+                                                   "INTO", "update", "UPDATE", "table", "TABLE"};
   for (const Expr& expr : file.tree.exprs) {
     if (expr.kind != ExprKind::string || file.text(expr).find(' ') == std::string_view::npos) continue;
+    if (!contains_any(file.text(expr), words)) continue;
     for (std::string& name : schema::named_tables(file.text(expr))) names.insert(std::move(name));
   }
   if (!names.empty() && is_migration(view)) names.clear();

@@ -45,7 +45,7 @@ void FileReader::nullable_read(Id<Expr> id, const Type& type) {
         around && file_[around].kind == ExprKind::attribute && file_.text(file_[around]) == file_.text(read);
     return !same_read;
   });
-  if (asked) return;
+  if (asked || view_.is_asked_for(id, type.column->attribute)) return;
   usage_.nullable_reads.push_back(
       {file_.text(read), {id_, file_.tree.name_span(read)}, object, type.model, type.column});
 }
