@@ -1,0 +1,113 @@
+"""What a project's sources say, as CPython's ast reads them: its classes, its folders of modules, what a call calls."""
+import ast
+import collections
+import functools
+import os
+import re
+
+SKIPPED = {"node_modules", "__pycache__", ".git", ".venv", "venv", "site-packages"}
+Classes = collections.namedtuple("Classes", "enums models settings")
+
+
+def files(tree):
+    for folder, folders, names in os.walk(tree):
+        folders[:] = sorted(one for one in folders if one not in SKIPPED)
+        for name in sorted(names):
+            if name.endswith(".py"):
+                yield os.path.join(folder, name)
+
+
+@functools.lru_cache(maxsize=None)
+def parsed(path):
+    """The tree, with `above` set on each node; None for what is no Python."""
+    try:
+        with open(path, "rb") as file:
+            tree = ast.parse(file.read())
+    except (OSError, SyntaxError, ValueError, RecursionError):
+        return None
+    tree.above = None
+    for node in ast.walk(tree):
+        for child in ast.iter_child_nodes(node):
+            child.above = node
+    return tree
+
+
+def above(node):
+    while node is not None:
+        yield node
+        node = node.above
+
+
+@functools.lru_cache(maxsize=None)
+def defined(tree):
+    """Every function and class below the folder, by name: the nodes, each of which has its `path`."""
+    found = collections.defaultdict(list)
+    for path in files(tree):
+        for node in ast.walk(parsed(path) or ast.Module([], [])):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                node.path = path
+                found[node.name].append(node)
+    return found
+
+
+def last_name(node):
+    if isinstance(node, ast.Subscript):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+
+
+def bases(tree, node, seen=()):
+    """The names of all classes above, by name alone."""
+    for base in map(last_name, node.bases):
+        if base and base not in seen:
+            yield base
+            for other in defined(tree).get(base, []):
+                if isinstance(other, ast.ClassDef):
+                    yield from bases(tree, other, (*seen, base))
+
+
+def settings(tree):
+    """Classes below pydantic's BaseSettings."""
+    return {name for name, nodes in defined(tree).items()
+            for node in nodes if isinstance(node, ast.ClassDef) and "BaseSettings" in bases(tree, node)}
+
+
+def roots(tree):
+    """The folders that would be on sys.path: below them lies, in a folder that is no package, a module that is imported."""
+    imported, found = set(), {tree}
+    for path in files(tree):
+        for node in ast.walk(parsed(path) or ast.Module([], [])):
+            if isinstance(node, ast.Import):
+                imported.update(alias.name.split(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.level == 0:
+                imported.add(node.module.split(".")[0])
+    for folder, folders, names in os.walk(tree):
+        folders[:] = sorted(one for one in folders if one not in SKIPPED)
+        packages = [one for one in folders if os.path.exists(os.path.join(folder, one, "__init__.py"))]
+        if "__init__.py" not in names and imported.intersection(packages):
+            found.add(folder)
+    marked = [folder for folder, _, names in os.walk(tree) if {"pyproject.toml", "setup.py", "requirements.txt"} & set(names)]
+    return sorted(found.union(one for one in marked if "node_modules" not in one), key=lambda one: (-one.count(os.sep), one))
+
+
+def call_at(path, line, column):
+    """The innermost call that the place is in or begins."""
+    best = None
+    for node in ast.walk(parsed(path) or ast.Module([], [])):
+        if isinstance(node, ast.Call) and (node.lineno, node.col_offset) <= (line, column) < (node.end_lineno, node.end_col_offset):
+            inner = best is None or (node.lineno, node.col_offset, -node.end_lineno, -node.end_col_offset) > (
+                best.lineno, best.col_offset, -best.end_lineno, -best.end_col_offset)
+            best = node if inner else best
+    return best
+
+
+def sqlalchemy(tree):
+    """The major version that the project asks for: 1 where something there says so, else 2."""
+    said = []
+    for folder, folders, names in os.walk(tree):
+        folders[:] = [one for one in folders if one not in SKIPPED]
+        for name in names:
+            if re.fullmatch(r"pyproject\.toml|setup\.(cfg|py)|Pipfile|.*requirements.*\.(txt|in)|.*\.txt", name):
+                with open(os.path.join(folder, name), errors="replace") as file:
+                    said += re.findall(r"(?im)^[\s\"']*sqlalchemy(?:\[\w+\])?[\"']?\s*(?:==|~=|=|>=|<=|<)\s*[\"'^~]?(\d)", file.read())
+    return "1" if "1" in said and "2" not in said else "2"
