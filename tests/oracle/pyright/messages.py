@@ -33,14 +33,12 @@ OURS = {
     "column-given-wrong-type": "given to a column",
 }
 
-Said = collections.namedtuple("Said", "kind path line column name owner message")
+Said = collections.namedtuple("Said", "kind path line column end name owner message text")
 
 
 def plain(owner):
-    """`type[Order]`, `Order*`, `list[Order]`, `Order | None`: the class, and whether it is the class itself that is meant."""
-    of_class = re.fullmatch(r"type\[(.+)\]", owner)
-    name = (of_class.group(1) if of_class else owner).rstrip("*")
-    return re.sub(r"\[.*", "", name).rstrip("*").split(".")[-1]
+    """The class's name in `type[Order]*`, `Order*`, `Page[Order]`."""
+    return re.sub(r"\[.*", "", re.sub(r"^type\[(.+)\]\*?$", r"\1", owner)).rstrip("*")
 
 
 def kind_of_attribute(name, owner, message, classes):
@@ -63,7 +61,7 @@ def read(row, path, classes):
         match = re.match(pattern, row["message"]) if row.get("rule") == rule else None
         if not match:
             continue
-        groups, start = match.groupdict(), row["range"]["start"]
+        groups, start, end = match.groupdict(), row["range"]["start"], row["range"]["end"]
         name, owner = groups["name"], plain(groups.get("owner") or "")
         kind = what
         if what == "attribute":
@@ -72,18 +70,31 @@ def read(row, path, classes):
             kind = "value of None" if name in ("value", "name") else None
         elif what == "argument":
             kind = "given to a column"
-        return kind and Said(kind, path, start["line"] + 1, start["character"], name, owner, row["message"].split("\n")[0])
+        place = start["line"] + 1, start["character"], (end["line"] + 1, end["character"])
+        return kind and Said(kind, path, *place, name, owner, row["message"].split("\n")[0],
+                             row["message"])
     return None
 
 
-def paired(mine, theirs):
-    """Rows of both by file and line: of the same line is the same fault, however the two call it."""
+def paired(mine, theirs, call_of):
+    """Rows of both by file and line, or by the call that they are about: there the same fault is meant, however it is called."""
     places = collections.defaultdict(list)
     for row in theirs:
-        places[row.path, row.line].append(row)
+        for place in {(row.path, row.line), call_of(row)} - {None}:
+            places[place].append(row)
     both, only_ours, met = [], [], set()
     for row in mine:
-        met_here = places.get((row.path, row.line), [])
+        met_here = places[row.path, row.line] + places[call_of(row)]
         met.update(met_here)
         (both if met_here else only_ours).append(row)
-    return both, only_ours, [row for row in theirs if row not in met]
+    return both, only_ours, once([row for row in theirs if row not in met], call_of)
+
+
+def once(rows, call_of):
+    """One row of each call: pyright tells of every argument."""
+    seen = set()
+    for row in rows:
+        place = call_of(row) or row
+        if place not in seen:
+            seen.add(place)
+            yield row

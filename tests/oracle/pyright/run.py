@@ -69,9 +69,12 @@ def installed(cache):
 
 
 def configuration(tree, folder):
-    """Nothing is judged but what is compared; every folder of modules is one that imports begin in, its own first."""
-    relative = {root: os.path.relpath(root, folder) for root in sources.roots(tree)}
-    places = [{"root": here, "extraPaths": [one for one in relative.values() if one != here]} for here in relative.values()]
+    """Nothing is judged but what is compared. Imports begin in every folder of modules, first in those around the file."""
+    roots = sources.roots(tree)
+    places = []
+    for here in roots:
+        others = sorted((one for one in roots if one != here), key=lambda one: not here.startswith(one + os.sep))
+        places.append({"root": os.path.relpath(here, folder), "extraPaths": [os.path.relpath(one, folder) for one in others]})
     return {"include": [os.path.relpath(tree, folder)], "exclude": ["**/" + one for one in sorted(sources.SKIPPED)],
             "typeCheckingMode": "off", "pythonVersion": "3.14", "pythonPlatform": "Linux", "executionEnvironments": places,
             "enableTypeIgnoreComments": False, **{rule: "error" for rule in messages.RULES}}
@@ -125,9 +128,9 @@ def ours(ormlint, tree, classes):
     select = [word for rule in messages.OURS for word in ("--select", rule)]
     said = json.loads(run_ormlint(ormlint, tree, "check", *select, "--format", "json", "--quiet", "--exit-zero"))
     for row in said["findings"]:
-        start = row["start"]
-        yield messages.Said(messages.OURS[row["rule"]], os.path.normpath(row["path"]), start["line"], start["column"], "", "",
-                            "%s [%s]" % (row["message"], row["rule"]))
+        start, end = row["start"], row["end"]
+        yield messages.Said(messages.OURS[row["rule"]], os.path.normpath(row["path"]), start["line"], start["column"] - 1,
+                            (end["line"], end["column"] - 1), "", "", "%s [%s]" % (row["message"], row["rule"]), "")
 
 
 def compare(chosen, tree):
@@ -139,7 +142,8 @@ def compare(chosen, tree):
         why = said and reasons.reason(tree, said, classes)
         if why:
             theirs[said] = why
-    both, only_ours, only_theirs = messages.paired(list(ours(chosen.ormlint, tree, classes)), list(theirs))
+    mine = list(ours(chosen.ormlint, tree, classes))
+    both, only_ours, only_theirs = messages.paired(mine, list(theirs), lambda row: sources.place_of_call(tree, row))
     return both, only_ours, [(row, theirs[row]) for row in only_theirs if row.kind != "value of None"]
 
 

@@ -56,14 +56,36 @@ def last_name(node):
     return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
+@functools.lru_cache(maxsize=None)
+def modules(tree):
+    """What of the first words of imports may be the project's own: its folders and files."""
+    found = set()
+    for path in files(tree):
+        parts = os.path.relpath(path, tree)[:-3].split(os.sep)
+        found.update(parts)
+    return found
+
+
+@functools.lru_cache(maxsize=None)
+def imported(path):
+    """Names that the file imports, each with the first word of the module."""
+    found = {}
+    for node in ast.walk(parsed(path) or ast.Module([], [])):
+        if isinstance(node, ast.ImportFrom) and node.level == 0:
+            found.update((alias.asname or alias.name, (node.module.split(".")[0], alias.name)) for alias in node.names)
+    return found
+
+
 def bases(tree, node, seen=()):
-    """The names of all classes above, by name alone."""
+    """The names of the classes above that are not the project's."""
     for base in map(last_name, node.bases):
-        if base and base not in seen:
-            yield base
-            for other in defined(tree).get(base, []):
-                if isinstance(other, ast.ClassDef):
-                    yield from bases(tree, other, (*seen, base))
+        module, name = imported(node.path).get(base, (None, base))
+        own = [one for one in defined(tree).get(name, []) if isinstance(one, ast.ClassDef)]
+        if not own or (module and module not in modules(tree)):
+            yield name
+        elif base not in seen:
+            for other in own:
+                yield from bases(tree, other, (*seen, base))
 
 
 def settings(tree):
@@ -86,19 +108,35 @@ def roots(tree):
         packages = [one for one in folders if os.path.exists(os.path.join(folder, one, "__init__.py"))]
         if "__init__.py" not in names and imported.intersection(packages):
             found.add(folder)
-    marked = [folder for folder, _, names in os.walk(tree) if {"pyproject.toml", "setup.py", "requirements.txt"} & set(names)]
-    return sorted(found.union(one for one in marked if "node_modules" not in one), key=lambda one: (-one.count(os.sep), one))
+        if "__init__.py" not in names and {"pyproject.toml", "setup.py", "requirements.txt"}.intersection(names):
+            found.add(folder)
+    return sorted(found, key=lambda one: (-one.count(os.sep), one))
 
 
-def call_at(path, line, column):
-    """The innermost call that the place is in or begins."""
-    best = None
-    for node in ast.walk(parsed(path) or ast.Module([], [])):
-        if isinstance(node, ast.Call) and (node.lineno, node.col_offset) <= (line, column) < (node.end_lineno, node.end_col_offset):
-            inner = best is None or (node.lineno, node.col_offset, -node.end_lineno, -node.end_col_offset) > (
-                best.lineno, best.col_offset, -best.end_lineno, -best.end_col_offset)
-            best = node if inner else best
+@functools.lru_cache(maxsize=None)
+def calls(path):
+    """Inner ones behind the outer ones."""
+    found = [node for node in ast.walk(parsed(path) or ast.Module([], [])) if isinstance(node, ast.Call)]
+    return sorted(found, key=lambda node: (node.lineno, node.col_offset, -node.end_lineno, -node.end_col_offset))
+
+
+def call_at(path, row):
+    """The call that is told of as a whole, else the innermost that has the place in its arguments."""
+    place, best = (row.line, row.column), None
+    for node in calls(path):
+        if (node.lineno, node.col_offset) == place and (node.end_lineno, node.end_col_offset) == row.end:
+            return node
+        if (node.func.end_lineno, node.func.end_col_offset) <= place < (node.end_lineno, node.end_col_offset):
+            best = node
     return best
+
+
+def place_of_call(tree, row):
+    """Of a row that is about a call's arguments: where that call begins and ends."""
+    if row.kind not in ("call", "model attribute") or "attribute \"" in row.message:
+        return None
+    call = call_at(os.path.join(tree, row.path), row)
+    return call and (row.path, call.lineno, call.col_offset, call.end_lineno, call.end_col_offset)
 
 
 def sqlalchemy(tree):
