@@ -89,13 +89,13 @@ std::optional<Callee> constructor(const Project& project, ClassRef ref) {
     const ClassInfo* const made = project.class_info(above);
     auto takes = made ? dataclass_parameters(project, *made) : std::nullopt;
     if (!takes) return std::nullopt;
-    return Callee{above.file, above.stmt, *std::move(takes), {}, {}};
+    return Callee{above.file, above.stmt, *std::move(takes), {}, {}, false};
   }
   if (!member) return std::nullopt;
   const FileIndex& file = project.index(member->owner.file);
   const Id<Stmt> function = file[member->binding].stmt;
   if (!function || !is_sole(file, function) || !file[function].decorators.empty()) return std::nullopt;
-  return Callee{member->owner.file, function, parameters_of(file, function, 1), {}, {}};
+  return Callee{member->owner.file, function, parameters_of(file, function, 1), {}, {}, false};
 }
 
 // How many parameters Python fills itself; none where a decorator may do anything.
@@ -124,7 +124,7 @@ std::optional<Callee> method(const Project& project, ClassRef ref, std::string_v
   if (!function || !is_sole(file, function)) return std::nullopt;
   const auto skipped = bound(project, member->owner.file, function, on_class);
   if (!skipped) return std::nullopt;
-  return Callee{member->owner.file, function, parameters_of(file, function, *skipped), ref, name};
+  return Callee{member->owner.file, function, parameters_of(file, function, *skipped), ref, name, false};
 }
 
 std::optional<Callee> method_of_object(FileView& view, Id<Expr> called) {
@@ -147,6 +147,67 @@ std::optional<Callee> method_of_object(FileView& view, Id<Expr> called) {
   return method(view.project, ref, view.file.text(view.file[called]), false);
 }
 
+// The class around a method whose first parameter is an object of it; or none.
+std::optional<ClassRef> class_of_self(const FileView& view, Id<Expr> expr) {
+  constexpr std::array<std::string_view, 3> implicit{"__new__", "__init_subclass__", "__class_getitem__"};
+  const FileIndex& file = view.file;
+  const Id<Scope> scope = view.function_of(expr);
+  if (!scope || file[scope].kind != ScopeKind::function) return std::nullopt;
+  const Id<Stmt> function = file[scope].stmt;
+  const Id<Scope> around = file.scope_of_stmt[function.value];
+  if (file[around].kind != ScopeKind::class_body || !file[function].decorators.empty()) return std::nullopt;
+  if (std::ranges::find(implicit, file.tree.name(file[function])) != implicit.end()) return std::nullopt;
+  return ClassRef{view.id, file[around].stmt};
+}
+
+// The one class of the project's that a class inherits from, beside those that bring nothing.
+const ClassInfo* sole_base(const Project& project, const ClassInfo& info) {
+  const ClassInfo* found = nullptr;
+  for (const BaseRef& base : info.bases) {
+    if (is_plain(base)) continue;
+    const auto* ref = std::get_if<ClassRef>(&base.entity);
+    if (!ref || found) return nullptr;
+    found = project.class_info(*ref);
+  }
+  return found;
+}
+
+// super().method(…): up the line of classes that have one base each, to the first that defines it.
+std::optional<Callee> method_of_super(FileView& view, Id<Expr> call) {
+  const Id<Expr> called = view.file[call].parts[0];
+  const Id<Expr> object = view.file[called].parts[0];
+  if (view.file[object].kind != ExprKind::call || view.file[object].parts.size() != 1) return std::nullopt;
+  const Id<Expr> super = view.file[object].parts[0];
+  if (view.file[super].kind != ExprKind::name || !is_external(view.entity(super), "builtins.super"))
+    return std::nullopt;
+  const auto ref = class_of_self(view, call);
+  const ClassInfo* info = ref ? view.project.class_info(*ref) : nullptr;
+  const std::string_view name = view.file.text(view.file[called]);
+  if (!info || !info->unresolved.empty() || !is_as_written(view.project, *info)) return std::nullopt;
+  if (name.starts_with("__") && name != "__init__") return std::nullopt;
+  while ((info = sole_base(view.project, *info)) != nullptr) {
+    const auto member = find_member(view.project, *info, name);
+    if (!member || (name == "__init__" && is_dataclass(view.project, info->ref))) return std::nullopt;
+    if (member->owner != info->ref) continue;
+    const FileIndex& file = view.project.index(info->ref.file);
+    const Id<Stmt> function = file[member->binding].stmt;
+    if (!function || !is_sole(file, function)) return std::nullopt;
+    const auto skipped = bound(view.project, info->ref.file, function, false);
+    if (!skipped) return std::nullopt;
+    return Callee{info->ref.file, function, parameters_of(file, function, *skipped), *ref, name, true};
+  }
+  return std::nullopt;
+}
+
+// A class below puts another one between a class and its base.
+bool is_parted(const Project& project, const ClassInfo& info) {
+  return std::ranges::any_of(project.classes, [&](const ClassInfo& below) {
+    const auto at = std::ranges::find(below.mro, info.ref);
+    if (at == below.mro.end()) return false;
+    return !below.unresolved.empty() || at + 1 == below.mro.end() || info.mro.size() < 2 || *(at + 1) != info.mro[1];
+  });
+}
+
 }  // namespace
 
 std::optional<Callee> callee_of(FileView& view, Id<Expr> call) {
@@ -159,19 +220,24 @@ std::optional<Callee> callee_of(FileView& view, Id<Expr> call) {
     const FileIndex& there = view.project.index(function->file);
     if (there[there.scope_of_stmt[function->stmt.value]].kind == ScopeKind::module) {
       if (!is_sole(there, function->stmt) || !there[function->stmt].decorators.empty()) return std::nullopt;
-      return Callee{function->file, function->stmt, parameters_of(there, function->stmt, 0), {}, {}};
+      return Callee{function->file, function->stmt, parameters_of(there, function->stmt, 0), {}, {}, false};
     }
   }
   if (kind != ExprKind::attribute) return std::nullopt;
   const Entity owner = follow(view.project, view.entity(view.file[called].parts[0]));
   if (const auto* ref = std::get_if<ClassRef>(&owner))
     return method(view.project, *ref, view.file.text(view.file[called]), true);
+  if (auto inherited = method_of_super(view, call)) return inherited;
   return method_of_object(view, called);
 }
 
 bool is_replaced(const FileView& view, const Callee& callee) {
   if (!callee.of_class) return false;
   const ClassInfo* const info = view.project.class_info(*callee.of_class);
+  if (callee.by_super) {
+    return is_parted(view.project, *info) ||
+           !stored_somewhere(view.project, {callee.method}, Stored::in_anything).empty();
+  }
   const auto own = find_member(view.project, *info, callee.method);
   const bool overridden = std::ranges::any_of(view.project.classes, [&](const ClassInfo& below) {
     if (below.ref == info->ref || std::ranges::find(below.mro, info->ref) == below.mro.end()) return false;

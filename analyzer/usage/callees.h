@@ -24,6 +24,7 @@ struct Callee {
   Parameters takes;
   std::optional<ClassRef> of_class;  // a method: the class that it was looked up in
   std::string_view method;
+  bool by_super = false;  // …or that stands before the one it was looked up in
 };
 
 std::optional<Callee> callee_of(FileView& view, Id<Expr> call);
