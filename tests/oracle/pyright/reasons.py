@@ -20,17 +20,66 @@ def decorators(node):
     return {sources.last_name(one.func if isinstance(one, ast.Call) else one) for one in node.decorator_list}
 
 
+# Why pydantic may take an object without a field, the strongest first.
+ABSENT = ["the field has no default", "the field is Optional: pydantic 1 gives it None", "the field goes by its alias",
+          "the default is Field's first argument, which pyright does not read as one"]
+
+
+def of_field(field):
+    if field is None:
+        return ABSENT[2]
+    value = field.value
+    if isinstance(value, ast.Call) and value.args and not (isinstance(value.args[0], ast.Constant) and value.args[0].value is ...):
+        return ABSENT[3]
+    if isinstance(value, ast.Call) and any(one.arg and "alias" in one.arg for one in value.keywords):
+        return ABSENT[2]
+    return ABSENT[1] if re.search(r"Optional\[|\bNone\b", ast.unparse(field.annotation)) else ABSENT[0]
+
+
+def validates(tree, node):
+    """A validator of the class's own, or of one above it, sees what is given before the fields are asked for."""
+    own = [other for base in map(sources.last_name, node.bases) for other in sources.defined(tree).get(base, [])
+           if isinstance(other, ast.ClassDef) and other.name != node.name]
+    return any(isinstance(one, ast.FunctionDef) and decorators(one) & {"root_validator", "model_validator", "validator"} for one in node.body) or any(
+        validates(tree, other) for other in own)
+
+
+def of_fields(tree, node, message):
+    declared = sources.fields(tree, node)
+    return min((of_field(declared.get(name)) for name in re.findall(r'"(\w+)"', message)), key=ABSENT.index)
+
+
+def of_missing(tree, node, said, message):
+    if said == "BaseSettings":
+        return "the environment has it"
+    if said == "SQLModel" and any(one.arg == "table" for one in node.keywords):
+        return "a table's constructor demands nothing"
+    why = of_fields(tree, node, message)
+    return "a validator may fill it in" if why == ABSENT[0] and validates(tree, node) else why
+
+
 def of_class(tree, node, message):
     names = set(sources.bases(tree, node))
     pydantic = names & PYDANTIC
     if pydantic:
         said = sorted(pydantic)[0]
-        return "%s: it ignores what it does not know" % said if message.startswith("No parameter") else "%s: a field without a value" % said
+        if message.startswith("Argument"):
+            return "%s: %s" % (said, of_missing(tree, node, said, message))
+        return "%s: it ignores what it does not know" % said
     if names & FIELDS or decorators(node) & {"dataclass", "define", "frozen", "s"}:
         return "a dataclass"
     if names - PLAIN:
         return "a class whose base is not the project's"
     return "a class with decorators" if node.decorator_list else NONE
+
+
+def meant(tree, path, nodes, message):
+    """Of classes of one name those that the file imports or holds; else those that have the fields which are told of."""
+    module = sources.modules_of(path).get(nodes[0].name, "").split(".")[-1]
+    near = [node for node in nodes if node.path == path or
+            module in (os.path.basename(node.path)[:-3], os.path.basename(os.path.dirname(node.path)))]
+    names = re.findall(r'"(\w+)"', message) if message.startswith("Argument") else []
+    return near or [node for node in nodes if set(names) & set(sources.fields(tree, node))] or nodes
 
 
 def of_call(tree, path, row, classes):
@@ -46,8 +95,10 @@ def of_call(tree, path, row, classes):
     if not nodes:
         return None
     functions = [node for node in nodes if not isinstance(node, ast.ClassDef)]
+    if row.message.startswith("Argument") and any(one.arg is None for one in call.keywords):
+        return "a dict is unpacked, which pyright takes for empty where it may be None"
     if not functions:
-        told = {of_class(tree, node, row.message) for node in nodes}
+        told = {of_class(tree, node, row.message) for node in meant(tree, path, nodes, row.message)}
         if name in classes.models and told == {"a class whose base is not the project's"}:
             return "a mapped class whose base SQLAlchemy makes: pyright sees no constructor"
         return told.pop() if len(told) == 1 else "one of several classes of the name"

@@ -88,6 +88,24 @@ def bases(tree, node, seen=()):
                 yield from bases(tree, other, (*seen, base))
 
 
+@functools.lru_cache(maxsize=None)
+def modules_of(path):
+    """…and each with the whole module, as written."""
+    return {alias.asname or alias.name: node.module or "" for node in ast.walk(parsed(path) or ast.Module([], []))
+            if isinstance(node, ast.ImportFrom) for alias in node.names}
+
+
+def fields(tree, node, seen=()):
+    """The annotated names of a class and of the project's classes above it, each with its statement."""
+    found = {}
+    for base in map(last_name, node.bases):
+        for other in defined(tree).get(base, []):
+            if isinstance(other, ast.ClassDef) and other is not node and base not in seen:
+                found.update(fields(tree, other, (*seen, base)))
+    found.update((one.target.id, one) for one in node.body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name))
+    return found
+
+
 def settings(tree):
     """Classes below pydantic's BaseSettings."""
     return {name for name, nodes in defined(tree).items()
