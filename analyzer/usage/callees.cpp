@@ -77,11 +77,39 @@ bool is_as_written(const Project& project, const ClassInfo& info) {
   });
 }
 
+// The one class of the project's that a class inherits from, beside those that bring nothing.
+const ClassInfo* sole_base(const Project& project, const ClassInfo& info) {
+  const ClassInfo* found = nullptr;
+  for (const BaseRef& base : info.bases) {
+    if (is_plain(base)) continue;
+    const auto* ref = std::get_if<ClassRef>(&base.entity);
+    if (!ref || found) return nullptr;
+    found = project.class_info(*ref);
+  }
+  return found;
+}
+
+bool is_exception(const BaseRef& base) {
+  const std::string* const dotted = external_name(base.entity);
+  return dotted && dotted->starts_with("builtins.") && (dotted->ends_with("Error") || dotted->ends_with("Exception"));
+}
+
+// No __init__ from elsewhere comes first: there is none, or only an exception's, at the end of a line of sole bases.
+bool is_reached_first(const Project& project, const ClassInfo& info, ClassRef owner) {
+  if (std::ranges::all_of(info.external, is_plain)) return true;
+  const auto known = [](const BaseRef& base) { return is_plain(base) || is_exception(base); };
+  if (!std::ranges::all_of(info.external, known)) return false;
+  const ClassInfo* at = &info;
+  while (at && at->ref != owner) at = sole_base(project, *at);
+  return at != nullptr;
+}
+
 std::optional<Callee> constructor(const Project& project, ClassRef ref) {
   const ClassInfo* const info = project.class_info(ref);
   if (!info || !info->unresolved.empty() || find_member(project, *info, "__new__")) return std::nullopt;
-  if (!std::ranges::all_of(info->external, is_plain) || !is_as_written(project, *info)) return std::nullopt;
   const auto member = find_member(project, *info, "__init__");
+  if (!is_reached_first(project, *info, member ? member->owner : ref) || !is_as_written(project, *info))
+    return std::nullopt;
   // The nearest class that has one, written or made.
   for (const ClassRef above : info->mro) {
     if (member && member->owner == above) break;
@@ -158,18 +186,6 @@ std::optional<ClassRef> class_of_self(const FileView& view, Id<Expr> expr) {
   if (file[around].kind != ScopeKind::class_body || !file[function].decorators.empty()) return std::nullopt;
   if (std::ranges::find(implicit, file.tree.name(file[function])) != implicit.end()) return std::nullopt;
   return ClassRef{view.id, file[around].stmt};
-}
-
-// The one class of the project's that a class inherits from, beside those that bring nothing.
-const ClassInfo* sole_base(const Project& project, const ClassInfo& info) {
-  const ClassInfo* found = nullptr;
-  for (const BaseRef& base : info.bases) {
-    if (is_plain(base)) continue;
-    const auto* ref = std::get_if<ClassRef>(&base.entity);
-    if (!ref || found) return nullptr;
-    found = project.class_info(*ref);
-  }
-  return found;
 }
 
 // super().method(…): up the line of classes that have one base each, to the first that defines it.
