@@ -7,13 +7,15 @@ import re
 
 # Of which rule of pyright's, beginning how, what it is, and what the groups are called.
 PATTERNS = [
-    ("reportAttributeAccessIssue", r'Cannot (?:access|assign to|delete) attribute "(?P<name>[^"]+)" for class "(?P<owner>[^"]+)"', "attribute"),
+    ("reportAttributeAccessIssue",
+     r'Cannot (?:access|assign to|delete) attribute "(?P<name>[^"]+)" for class "(?P<owner>[^"]+)"', "attribute"),
     ("reportOptionalMemberAccess", r'"(?P<name>[^"]+)" is not a known attribute of "None"', "of None"),
     ("reportCallIssue", r'No parameter named "(?P<name>[^"]+)"', "call"),
     ("reportCallIssue", r'Arguments? missing for parameters? (?P<name>".+")', "call"),
     ("reportCallIssue", r"Expected (?P<name>\d+) (?:more )?positional arguments?", "call"),
     ("reportCallIssue", r'Parameter "(?P<name>[^"]+)" is already assigned', "call"),
-    ("reportArgumentType", r'Argument of type .* cannot be assigned to parameter "(?P<name>[^"]+)" .* in function "__init__"', "argument"),
+    ("reportArgumentType",
+     r'Argument of type .* cannot be assigned to parameter "(?P<name>[^"]+)" .* in function "__init__"', "argument"),
 ]
 RULES = sorted({rule for rule, _, _ in PATTERNS})
 

@@ -38,10 +38,9 @@ def of_field(field):
 
 def validates(tree, node):
     """A validator of the class's own, or of one above it, sees what is given before the fields are asked for."""
-    own = [other for base in map(sources.last_name, node.bases) for other in sources.defined(tree).get(base, [])
-           if isinstance(other, ast.ClassDef) and other.name != node.name]
-    return any(isinstance(one, ast.FunctionDef) and decorators(one) & {"root_validator", "model_validator", "validator"} for one in node.body) or any(
-        validates(tree, other) for other in own)
+    marks = {"root_validator", "model_validator", "validator"}
+    return any(isinstance(one, ast.FunctionDef) and decorators(one) & marks
+               for above in [node, *sources.own_bases(tree, node)] for one in above.body)
 
 
 def of_fields(tree, node, message):
@@ -148,6 +147,8 @@ def of_given(row):
 def of_attribute(tree, path, row):
     if row.kind == "given to a column":
         return of_given(row)
+    if row.name in ("__table__", "__mapper__"):
+        return "SQLAlchemy sets it"
     if spelled(tree, r"backref\s*=?\s*\(?\s*[\"']%s[\"']", row.name):
         return "a backref, which only SQLAlchemy makes"
     nodes = sources.defined(tree).get(row.owner, [])

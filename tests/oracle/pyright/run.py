@@ -12,13 +12,16 @@ explained by where it stands (reasons.py); what is left is "unexplained".
 
     --show N          how many differences of a kind to show
     --only SIDE       those of one side: ours, theirs
-    --kept            what pyright said the last time of these paths, where that is known
+    --kept            what pyright said the last time of these paths, where that is known; it is not asked
     --cache FOLDER    where pyright, the environments and what pyright said are kept
+    --said FILE       what pyright says of the one path: read from the file, and with --bless written there
+    --known FILE      the report is this one; with --bless it is written anew
 
-The exit code is 0 whatever they say, for a difference is no fault of either.
+The exit code is 0 whatever they say, for a difference is no fault of either; with --known it is 1 when the report is another.
 """
 import argparse
 import collections
+import difflib
 import hashlib
 import json
 import os
@@ -51,11 +54,13 @@ def arguments():
     parser.add_argument("--ormlint", required=True)
     parser.add_argument("--cache", default="build/oracle/pyright")
     parser.add_argument("--kept", action="store_true")
+    parser.add_argument("--said", metavar="FILE")
+    parser.add_argument("--known", metavar="FILE")
+    parser.add_argument("--bless", action="store_true")
     parser.add_argument("--show", type=int, default=40, metavar="N")
     parser.add_argument("--only", choices=["ours", "theirs"])
     chosen = parser.parse_args()
     chosen.ormlint, chosen.cache = os.path.abspath(chosen.ormlint), os.path.abspath(chosen.cache)
-    os.makedirs(chosen.cache, exist_ok=True)
     return chosen
 
 
@@ -101,11 +106,12 @@ def asked(chosen, tree):
 
 
 def diagnostics(chosen, tree):
-    kept = os.path.join(chosen.cache, hashlib.sha1(tree.encode()).hexdigest()[:16] + ".json")
-    if not chosen.kept or not os.path.exists(kept):
+    kept = chosen.said or os.path.join(chosen.cache, hashlib.sha1(tree.encode()).hexdigest()[:16] + ".json")
+    if not os.path.exists(kept) or not (chosen.kept or chosen.said and not chosen.bless):
+        os.makedirs(chosen.cache, exist_ok=True)
         said = asked(chosen, tree)
         with open(kept, "w") as file:
-            json.dump(said, file)
+            file.write("[\n%s\n]\n" % ",\n".join(map(json.dumps, said)))
     with open(kept) as file:
         return json.load(file)
 
@@ -147,12 +153,12 @@ def compare(chosen, tree):
     return both, only_ours, [(row, theirs[row]) for row in only_theirs if row.kind != "value of None"]
 
 
-def show(title, tree, rows, limit):
-    print("\n%5d  %s" % (len(rows), title))
+def shown(title, rows, limit):
+    yield "\n%5d  %s" % (len(rows), title)
     for row in rows[:limit]:
-        print("       %s:%d: %s" % (os.path.join(tree, row.path), row.line, row.message))
+        yield "       %s:%d: %s" % (row.path, row.line, row.message)
     if len(rows) > limit:
-        print("       … and %d more" % (len(rows) - limit))
+        yield "       … and %d more" % (len(rows) - limit)
 
 
 def report(chosen, tree, both, only_ours, only_theirs):
@@ -160,26 +166,37 @@ def report(chosen, tree, both, only_ours, only_theirs):
     for place, rows in enumerate((both, only_ours, [row for row, _ in only_theirs])):
         for row in rows:
             counts[row.kind][place] += 1
-    print("\n## %s\n\n| | both | only ours | only pyright's |\n|---|---|---|---|" % os.path.basename(tree))
+    yield "\n## %s\n\n| | both | only ours | only pyright's |\n|---|---|---|---|" % os.path.basename(tree)
     for kind, row in sorted(counts.items()):
-        print("| %s | %d | %d | %d |" % (kind, *row))
+        yield "| %s | %d | %d | %d |" % (kind, *row)
     if chosen.only != "theirs":
-        show("only ours", tree, only_ours, chosen.show)
+        yield from shown("only ours", only_ours, chosen.show)
     grouped = collections.defaultdict(list)
     for row, why in only_theirs:
         grouped[row.kind, why].append(row)
     if chosen.only != "ours":
         for (kind, why), rows in sorted(grouped.items(), key=lambda item: (item[0][1] == reasons.NONE, len(item[1]))):
-            show("only pyright's: %s: %s" % (kind, why), tree, rows, chosen.show)
-    sys.stdout.flush()
+            yield from shown("only pyright's: %s: %s" % (kind, why), rows, chosen.show)
 
 
 def main():
-    chosen = arguments()
+    chosen, lines = arguments(), []
     for path in chosen.paths:
         tree = os.path.realpath(path)
-        report(chosen, tree, *compare(chosen, tree))
-    return 0
+        for line in report(chosen, tree, *compare(chosen, tree)):
+            lines.append(line + "\n")
+            if not chosen.known:
+                print(line, flush=True)
+    if not chosen.known:
+        return 0
+    if chosen.bless:
+        with open(chosen.known, "w") as file:
+            file.writelines(lines)
+    with open(chosen.known) as file:
+        known = file.read()
+    if known != "".join(lines):
+        print("".join(difflib.unified_diff(known.splitlines(True), "".join(lines).splitlines(True), "known", "now")))
+    return 0 if known == "".join(lines) else 1
 
 
 if __name__ == "__main__":

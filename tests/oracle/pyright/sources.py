@@ -95,14 +95,24 @@ def modules_of(path):
             if isinstance(node, ast.ImportFrom) for alias in node.names}
 
 
-def fields(tree, node, seen=()):
+def own_bases(tree, node):
+    """The project's classes above, by name, the nearest first."""
+    found, names = [], [node]
+    while names:
+        for base in map(last_name, names.pop(0).bases):
+            for other in defined(tree).get(base, []):
+                if isinstance(other, ast.ClassDef) and other is not node and other not in found:
+                    found.append(other)
+                    names.append(other)
+    return found
+
+
+def fields(tree, node):
     """The annotated names of a class and of the project's classes above it, each with its statement."""
     found = {}
-    for base in map(last_name, node.bases):
-        for other in defined(tree).get(base, []):
-            if isinstance(other, ast.ClassDef) and other is not node and base not in seen:
-                found.update(fields(tree, other, (*seen, base)))
-    found.update((one.target.id, one) for one in node.body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name))
+    for one in reversed([node, *own_bases(tree, node)]):
+        found.update((stmt.target.id, stmt) for stmt in one.body
+                     if isinstance(stmt, ast.AnnAssign) and isinstance(stmt.target, ast.Name))
     return found
 
 
