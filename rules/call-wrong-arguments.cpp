@@ -1,4 +1,4 @@
-// Flags a call that the project's own function cannot take.
+// Flags a call that the project's own function, method or class cannot take.
 #include "rule/rule.h"
 
 namespace ormlint {
@@ -39,7 +39,7 @@ void check(const FileContext& context, Reporter& report) {
 namespace rules {
 extern const Rule call_wrong_arguments;
 const Rule call_wrong_arguments{
-    .summary = "a call whose arguments a function of the project cannot take",
+    .summary = "a call whose arguments a function, method or constructor of the project cannot take",
     .severity = Severity::error,
     .check = check,
 };

@@ -1,4 +1,4 @@
-// Flags an assignment to an attribute that a mapped class does not have.
+// Flags an assignment to an attribute that a mapped class does not have, or a value that its constructor passes over.
 #include "rule/rule.h"
 #include "rule/unknown_attributes.h"
 
@@ -8,10 +8,11 @@ namespace {
 
 void check(const FileContext& context, Reporter& report) {
   for (const UnknownAttribute& unknown : context.here(context.usage.unknown_attributes)) {
-    if (unknown.way != UnknownAttribute::stored) continue;
+    const bool dropped = unknown.way == UnknownAttribute::dropped;
+    if (!dropped && unknown.way != UnknownAttribute::stored) continue;
     const Model& model = context.domain.models[unknown.model];
-    Finding& finding = report(unknown.at, "`{}` has no attribute `{}`: the value is not stored, and nothing reads it",
-                              model.name, unknown.name);
+    Finding& finding = report(unknown.at, "`{}` has no attribute `{}`: the value is {}", model.name, unknown.name,
+                              dropped ? "dropped by SQLModel's constructor" : "not stored, and nothing reads it");
     explain(finding, model, unknown);
   }
 }

@@ -19,7 +19,7 @@ std::string_view consequence(UnknownAttribute::Way way) {
 
 void check(const FileContext& context, Reporter& report) {
   for (const UnknownAttribute& unknown : context.here(context.usage.unknown_attributes)) {
-    if (unknown.way == UnknownAttribute::stored) continue;
+    if (unknown.way == UnknownAttribute::stored || unknown.way == UnknownAttribute::dropped) continue;
     const Model& model = context.domain.models[unknown.model];
     Finding& finding =
         report(unknown.at, "`{}` has no attribute `{}`: {}", model.name, unknown.name, consequence(unknown.way));

@@ -253,7 +253,8 @@ Entity follow(const Project& project, Entity entity) {
     if (!variable) break;
     const FileIndex& index = project.index(variable->file);
     const Binding& binding = index[variable->binding];
-    if (!binding.sole_target || !is_dotted(index, binding.value)) break;
+    // What a loop or a `with` binds is not what it was made of.
+    if (binding.kind != BindingKind::assignment || !binding.sole_target || !is_dotted(index, binding.value)) break;
     Entity next = resolve(project, variable->file, binding.value);
     if (std::holds_alternative<Unknown>(next) || next == entity) break;
     entity = std::move(next);

@@ -64,6 +64,7 @@ class AttributeReader {
   void note(UnknownAttribute::Way way, const Type& type, std::string_view name, Span at, Id<Expr> where);
   bool has(Id<Model> model, std::string_view name) const;
   bool is_stored(Id<Expr> id) const;
+  bool renames_fields(Id<Model> model) const;
 
   FileView& view_;
   const FileIndex& file_;
@@ -88,6 +89,24 @@ bool AttributeReader::is_stored(Id<Expr> id) const {
   const bool target = stmt.kind == StmtKind::ann_assign || stmt.kind == StmtKind::aug_assign ||
                       stmt.kind == StmtKind::for_stmt || stmt.kind == StmtKind::delete_stmt;
   return target && stmt.exprs[0] == id;
+}
+
+// SQLModel's constructor drops what it does not know, unless a class says that it keeps that, or calls a field
+// otherwise.
+bool AttributeReader::renames_fields(Id<Model> id) const {
+  constexpr std::array<std::string_view, 9> words{
+      "model_config",     "alias",     "extra", "alias_generator", "Extra", "model_validator", "root_validator",
+      "validation_alias", "ConfigDict"};
+  const ClassInfo* const info = view_.project.class_info(view_.classes[id.value]);
+  return !info || std::ranges::any_of(info->mro, [&](ClassRef ref) {
+    const FileIndex& there = view_.project.index(ref.file);
+    return std::ranges::any_of(there.tree.exprs, [&](const Expr& expr) {
+      const bool word =
+          expr.kind == ExprKind::name || expr.kind == ExprKind::attribute || expr.kind == ExprKind::keyword;
+      return word && there[ref.stmt].span.contains(expr.span) &&
+             std::ranges::find(words, there.text(expr)) != words.end();
+    });
+  });
 }
 
 void AttributeReader::attribute(Id<Expr> id) {
@@ -125,17 +144,20 @@ void AttributeReader::keywords(Id<Expr> call) {
     type = model_type(TypeKind::model_class, *model);
   } else {
     type = view_.called_class(expr.parts[0]);
-    if (type.kind != TypeKind::model_class || view_.has_own_constructor(type.model) != false ||
-        view_.is_sqlmodel(type.model))
-      return;
+    if (type.kind != TypeKind::model_class || view_.has_own_constructor(type.model) != false) return;
   }
+  const bool drops = !filters && view_.is_sqlmodel(type.model);
+  if (drops && renames_fields(type.model)) return;
+  const UnknownAttribute::Way way = filters ? UnknownAttribute::filter_by
+                                    : drops ? UnknownAttribute::dropped
+                                            : UnknownAttribute::constructor;
   for (const Id<Expr> part : expr.parts.from(1)) {
-    if (!filters && file_[part].kind == ExprKind::keyword && file_.text(file_[part]).empty())
+    if (!filters && !drops && file_[part].kind == ExprKind::keyword && file_.text(file_[part]).empty())
       entries(type, file_[part].parts[0]);
     if (!is_keyword(part)) continue;
     const std::string_view name = file_.text(file_[part]);
     const Span at{file_[part].span.begin, file_[part].span.begin + static_cast<std::uint32_t>(name.size())};
-    note(filters ? UnknownAttribute::filter_by : UnknownAttribute::constructor, type, name, at, part);
+    note(way, type, name, at, part);
   }
 }
 

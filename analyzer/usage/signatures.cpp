@@ -1,54 +1,14 @@
 // Arguments beside parameters. Facts: the Language Reference, "Calls".
 #include <algorithm>
-#include <optional>
 
 #include "base/closest.h"
 #include "domain/guards.h"
+#include "usage/callees.h"
 #include "usage/calls.h"
 
 namespace ormlint {
 
 namespace {
-
-// A function that a call surely reaches, with the parameters that the call fills.
-struct Callee {
-  FileId file{};
-  Id<Stmt> function;
-  std::uint32_t skipped = 0;  // self
-};
-
-struct Signature {
-  std::vector<std::string_view> names;  // by position
-  std::vector<bool> required;           // of these
-  std::size_t positional_only = 0;
-  std::vector<std::string_view> by_keyword;  // only
-  std::vector<std::string_view> needed_by_keyword;
-  bool more_positional = false, more_keywords = false;
-};
-
-Signature signature_of(const FileIndex& file, const Callee& callee) {
-  Signature made;
-  std::uint32_t n = 0;
-  for (const Id<Expr> id : file[file[callee.function].exprs[0]].parts) {
-    const Expr& parameter = file[id];
-    const bool required = parameter.parts.size() < 2 || file[parameter.parts[1]].kind == ExprKind::absent;
-    if (n++ < callee.skipped) continue;
-    const std::string_view name = file.text(parameter);
-    if (parameter.op == Op::var_positional) {
-      made.more_positional = true;
-    } else if (parameter.op == Op::var_keyword) {
-      made.more_keywords = true;
-    } else if (parameter.op == Op::keyword_only) {
-      made.by_keyword.push_back(name);
-      if (required) made.needed_by_keyword.push_back(name);
-    } else {
-      made.names.push_back(name);
-      made.required.push_back(required);
-      made.positional_only += parameter.op == Op::positional_only;
-    }
-  }
-  return made;
-}
 
 class CallReader {
  public:
@@ -56,17 +16,14 @@ class CallReader {
 
   std::vector<WrongCall> run() {
     for (const Id<Expr> call : file_.calls) {
-      if (!file_.damaged(file_[call].span)) read(call);
+      if (file_.damaged(file_[call].span)) continue;
+      if (const auto callee = callee_of(view_, call)) compare(call, *callee);
     }
     std::ranges::sort(found_, {}, &WrongCall::at);
     return std::move(found_);
   }
 
  private:
-  void read(Id<Expr> call);
-  std::optional<Callee> callee_of(Id<Expr> call);
-  std::optional<Callee> constructor(ClassRef ref) const;
-  bool is_sole(FileId file, Id<Stmt> function) const;
   bool is_patched(Id<Expr> call) const;
   bool names_attribute(Id<Expr> text) const;
   void compare(Id<Expr> call, const Callee& callee);
@@ -76,58 +33,6 @@ class CallReader {
   const FileIndex& file_;
   std::vector<WrongCall> found_;
 };
-
-// Nothing else is ever bound to its name there, and no decorator makes something else of it.
-bool CallReader::is_sole(FileId file_id, Id<Stmt> function) const {
-  const FileIndex& file = view_.project.index(file_id);
-  const Stmt& stmt = file[function];
-  if (stmt.kind != StmtKind::function_def || !stmt.decorators.empty() || file.damaged(stmt.span)) return false;
-  const Slice<Binding> bindings = file.bindings_of(file.scope_of_stmt[function.value], stmt.name);
-  return bindings.size() == 1 && file[bindings[0]].reach == Reach::always;
-}
-
-// Of a class whose bases are all in view, and which nothing decorates.
-std::optional<Callee> CallReader::constructor(ClassRef ref) const {
-  const ClassInfo* const info = view_.project.class_info(ref);
-  if (!info || !info->unresolved.empty() || find_member(view_.project, *info, "__new__")) return std::nullopt;
-  const bool plain = std::ranges::all_of(info->external, [](const BaseRef& base) {
-    const std::string* const dotted = external_name(base.entity);
-    return dotted && (*dotted == "builtins.object" || *dotted == "abc.ABC" || *dotted == "typing.Generic");
-  });
-  if (!plain) return std::nullopt;
-  for (const ClassRef above : info->mro) {
-    const FileIndex& file = view_.project.index(above.file);
-    const Stmt& stmt = file[above.stmt];
-    const bool has_keyword =
-        std::ranges::any_of(stmt.exprs, [&](Id<Expr> part) { return file[part].kind == ExprKind::keyword; });
-    if (!stmt.decorators.empty() || has_keyword) return std::nullopt;
-  }
-  const auto member = find_member(view_.project, *info, "__init__");
-  if (!member) return std::nullopt;
-  const Id<Stmt> function = view_.project.index(member->owner.file)[member->binding].stmt;
-  if (!function || !is_sole(member->owner.file, function)) return std::nullopt;
-  return Callee{member->owner.file, function, 1};
-}
-
-std::optional<Callee> CallReader::callee_of(Id<Expr> call) {
-  const Id<Expr> called = file_[call].parts[0];
-  const ExprKind kind = file_[called].kind;
-  if (kind != ExprKind::name && kind != ExprKind::attribute) return std::nullopt;
-  const Entity entity = follow(view_.project, view_.entity(called));
-  if (const auto* function = std::get_if<FunctionRef>(&entity)) {
-    const FileIndex& there = view_.project.index(function->file);
-    const bool at_module = there[there.scope_of_stmt[function->stmt.value]].kind == ScopeKind::module;
-    if (!at_module || !is_sole(function->file, function->stmt)) return std::nullopt;
-    return Callee{function->file, function->stmt, 0};
-  }
-  if (const auto* ref = std::get_if<ClassRef>(&entity)) return constructor(*ref);
-  return std::nullopt;
-}
-
-void CallReader::read(Id<Expr> call) {
-  const auto callee = callee_of(call);
-  if (callee) compare(call, *callee);
-}
 
 // `setattr(lib, "run", …)`, `self.mock_object(lib, "run")`: whoever is given a module or class and a name of it.
 bool CallReader::names_attribute(Id<Expr> text) const {
@@ -158,7 +63,7 @@ bool CallReader::is_patched(Id<Expr> call) const {
 }
 
 void CallReader::compare(Id<Expr> call, const Callee& callee) {
-  const Signature takes = signature_of(view_.project.index(callee.file), callee);
+  const Parameters& takes = callee.takes;
   const bool unpacks = has_unpacking(file_, call);
   std::vector<std::string_view> filled;
   std::size_t given = 0;
@@ -199,14 +104,14 @@ void CallReader::compare(Id<Expr> call, const Callee& callee) {
 
 void CallReader::add(WrongCall::Fault fault, Span at, std::string names, const Callee& callee, Id<Expr> call) {
   if (expects_error(file_, file_.stmt_of_expr[call.value], {"TypeError"})) return;
-  if (view_.expects_failure(call) || is_patched(call)) return;
+  if (view_.expects_failure(call) || is_patched(call) || is_replaced(view_, callee)) return;
   const FileIndex& there = view_.project.index(callee.file);
-  const Signature takes = signature_of(there, callee);
+  const Parameters& takes = callee.takes;
   WrongCall row;
   row.fault = fault;
   row.called = view_.quoted(file_[file_[call].parts[0]].span);
   row.at = view_.at(at);
-  row.declared = {callee.file, there[callee.function].name_span};
+  row.declared = {callee.file, there[callee.declared].name_span};
   row.takes = takes.names.size();
   row.given = static_cast<std::size_t>(std::ranges::count_if(
       file_[call].parts.from(1), [&](Id<Expr> part) { return file_[part].kind != ExprKind::keyword; }));

@@ -106,7 +106,14 @@ struct MemberInJson {
 
 // An attribute that a mapped class does not have.
 struct UnknownAttribute {
-  enum Way : std::uint8_t { of_class, of_object, constructor, filter_by, stored };
+  enum Way : std::uint8_t {
+    of_class,
+    of_object,
+    constructor,
+    filter_by,
+    stored,
+    dropped
+  };  // dropped: by a constructor
   Way way = of_class;
   Id<Model> model;
   std::string_view name;
