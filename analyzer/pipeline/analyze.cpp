@@ -15,6 +15,7 @@
 #include "schema/sql.h"
 #include "syntax/parse.h"
 #include "usage/read.h"
+#include "usage/undefined.h"
 
 namespace ormlint {
 
@@ -155,8 +156,10 @@ Report analyze(const Inputs& inputs) {
   Declarations declarations;
   const Domain domain = read_domain(project, declarations, inputs.threads);
   end_phase(inputs.timings, "domain");
-  const Usage usage = read_usage(project, domain, declarations, inputs.sources, inputs.threads);
+  Usage usage = read_usage(project, domain, declarations, inputs.sources, inputs.threads);
   end_phase(inputs.timings, "usage");
+  usage.undefined = undefined_names(project, domain, inputs.threads);
+  end_phase(inputs.timings, "names");
   // From here on no framework is known: there are enums, tables, mapped classes, and what is done with them.
 
   const std::vector<migrations::MigrationTree> trees = migrations::find_migrations(project);

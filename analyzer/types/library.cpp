@@ -35,7 +35,7 @@ Type Evaluator::library_call(FileId file_id, Id<Expr> call, const std::string& d
 
 // datetime.UTC, os.environ
 Type Evaluator::library_value(const std::string& dotted) {
-  if (!project_.library) return {};
+  if (!project_.library || dotted.starts_with("builtins.")) return {};  // no variables are there
   const Entity found = project_.library->find(dotted);
   const auto* variable = std::get_if<VariableRef>(&found);
   if (!variable) return {};

@@ -15,7 +15,6 @@
 #include "usage/project_words.h"
 #include "usage/responses.h"
 #include "usage/sql.h"
-#include "usage/undefined.h"
 
 namespace ormlint {
 
@@ -157,7 +156,6 @@ Usage read_usage(const Project& project, const Domain& domain, const Declaration
   const auto in_column = [](const MemberInJson& row) { return row.column != nullptr; };
   if (std::ranges::any_of(all.members_in_json, in_column) && has_json_serializer(project))
     std::erase_if(all.members_in_json, in_column);
-  all.undefined = undefined_names(project, domain, threads);
   return all;
 }
 

@@ -14,6 +14,7 @@
 #include "domain/orm_names.h"
 #include "schema/query_names.h"
 #include "schema/script.h"
+#include "usage/sql_words.h"
 
 namespace ormlint {
 
@@ -45,12 +46,7 @@ bool contains_any(std::string_view text, std::span<const std::string_view> words
 // A migration meets an older schema, also where it is none of Alembic's: what changes tables by itself is one.
 bool is_migration(const FileView& view) {
   constexpr std::array<std::string_view, 4> changes{"alter table", "add column", "drop column", "rename column"};
-  const bool alters = std::ranges::any_of(view.file.tree.exprs, [&](const Expr& expr) {
-    if (expr.kind != ExprKind::string) return false;
-    const std::string_view text = view.file.text(expr);
-    return text.size() > 10 && text.find(' ') != text.npos && contains_any(lower_case(text), changes);
-  });
-  if (alters) return true;
+  if (!texts_with(view.file, changes).empty()) return true;
   constexpr std::array<std::string_view, 1> alembic{"alembic"};
   for (std::string_view folder = parent(view.project.files[static_cast<std::size_t>(view.id)].path); !folder.empty();
        folder = parent(folder)) {
@@ -233,11 +229,8 @@ std::vector<SqlStatement> sql_statements(FileView& view) {
 
 std::set<std::string, std::less<>> made_by_sql(const FileIndex& file) {
   std::set<std::string, std::less<>> made;
-  for (const Expr& expr : file.tree.exprs) {
-    if (expr.kind != ExprKind::string) continue;
-    const std::string_view text = file.text(expr);
-    constexpr std::array<std::string_view, 6> words{"create", "CREATE", "Create", "rename", "RENAME", "Rename"};
-    if (text.size() <= 12 || text.find(' ') == text.npos || !contains_any(text, words)) continue;
+  constexpr std::array<std::string_view, 2> words{"create", "rename"};
+  for (const std::string_view text : texts_with(file, words)) {
     for (std::string& name : schema::made_names(text)) made.insert(std::move(name));
   }
   return made;
@@ -260,12 +253,9 @@ std::set<std::string, std::less<>> table_spelled(const FileView& view) {
         named && file.text(callee) == "Table" ? string_value(file, positional(file, call, 0)) : std::nullopt;
     if (text) names.emplace(*text);
   }
-  constexpr std::array<std::string_view, 10> words{"from", "FROM",   "join",   "JOIN",  "into",
-                                                   "INTO", "update", "UPDATE", "table", "TABLE"};
-  for (const Expr& expr : file.tree.exprs) {
-    if (expr.kind != ExprKind::string || file.text(expr).find(' ') == std::string_view::npos) continue;
-    if (!contains_any(file.text(expr), words)) continue;
-    for (std::string& name : schema::named_tables(file.text(expr))) names.insert(std::move(name));
+  constexpr std::array<std::string_view, 5> words{"from", "join", "into", "update", "table"};
+  for (const std::string_view text : texts_with(file, words)) {
+    for (std::string& name : schema::named_tables(text)) names.insert(std::move(name));
   }
   if (!names.empty() && is_migration(view)) names.clear();
   return names;
