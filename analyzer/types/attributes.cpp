@@ -73,6 +73,19 @@ Type Evaluator::of_row(const Type& row, std::string_view name) const {
   return *std::ranges::find(row.parts, name, &Type::key);
 }
 
+// subquery.c.total: the column of the row with that name.
+Type Evaluator::of_columns(const Type& object, std::string_view name) {
+  const bool columns = object.parts.size() == 1 && object.parts.front().kind == TypeKind::row && project_.library &&
+                       project_.library->name_of(object.object) == "sqlalchemy.ColumnCollection";
+  if (!columns) return {};
+  Type value = of_row(object.parts.front(), name);
+  const bool loads = value.kind == TypeKind::plain || value.kind == TypeKind::member;
+  value.key = {};
+  Type made = clause_type(Truth::raises, loads ? std::move(value) : Type{});
+  made.key = name;
+  return made;
+}
+
 Type Evaluator::attribute(const Type& object, std::string_view name) {
   switch (object.kind) {
     case TypeKind::enum_class: {
@@ -98,9 +111,11 @@ Type Evaluator::attribute(const Type& object, std::string_view name) {
     case TypeKind::fresh:
     case TypeKind::related:
       return of_instance(object, name);
+    case TypeKind::foreign:
+      if (Type column = of_columns(object, name); column.known()) return column;
+      [[fallthrough]];
     case TypeKind::plain:
     case TypeKind::result:
-    case TypeKind::foreign:
       return !project_.library ? Type{} : StubUse(*this, object, max_depth).attribute(name);
     default:
       return {};

@@ -137,6 +137,10 @@ Type Evaluator::subscript(FileId file_id, const Expr& expr, int depth) {
     return type;
   }
   if (object.is_sql()) return clause_type(Truth::raises);
+  if (const auto key = string_value(file, expr.parts[1])) {
+    if (object.kind == TypeKind::foreign) return of_columns(object, *key);
+    if (object.kind == TypeKind::object && is_typed_dict(object.object)) return of_object(object, *key);
+  }
   if (object.kind == TypeKind::plain && object.loads == Loads::json && !object.optional)
     return object.parts.size() == 2 ? object.parts.back() : Type{};
   if (object.kind == TypeKind::sequence || object.kind == TypeKind::query || object.kind == TypeKind::related) {

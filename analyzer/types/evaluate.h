@@ -71,13 +71,15 @@ class Evaluator {
   // attributes.cpp
   Type of_member(const Type& object, std::string_view name) const;
   Type of_row(const Type& row, std::string_view name) const;
+  Type of_columns(const Type& object, std::string_view name);
   Type from_tuple(FileId file, Id<Expr> annotation);
   Type from_generic(FileId file, Id<Expr> annotation);
   Type from_entity(const Entity& entity);
 
   // mapped.cpp
   Type of_instance(const Type& object, std::string_view name);
-  Type of_relationship(const Type& object, const Relationship& relationship) const;
+  Type of_relationship(const Type& object, const Relationship& relationship);
+  Type of_composite(Id<Model> model, std::string_view name);
   Type made_by_call(const Type& object, std::string_view name);
   Type class_attribute(const Type& model_class, std::string_view name);
   bool is_column_property(const Member& member) const;
@@ -105,6 +107,7 @@ class Evaluator {
   Type assigned(const ClassInfo& info, std::string_view name, const std::optional<Member>& member);
   Type declared(const Type& object, const Member& member);
   Type method_of_class(const Type& object, ClassRef ref, std::string_view name, int depth);
+  bool is_typed_dict(ClassRef ref) const;
   bool is_overridden(ClassRef ref, std::string_view name);
   Type substituted(const Type& object, ClassRef owner, Id<Expr> annotation);
   std::vector<std::string_view> parameters_of(ClassRef ref) const;

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "domain/orm_names.h"
-#include "types/evaluate.h"
+#include "types/stub_use.h"
 
 namespace ormlint {
 
@@ -33,13 +33,17 @@ std::optional<Member> Evaluator::member_of(Id<Model> model, std::string_view nam
   return info ? find_member(project_, *info, name) : std::nullopt;
 }
 
-Type Evaluator::of_relationship(const Type& object, const Relationship& relationship) const {
+Type Evaluator::of_relationship(const Type& object, const Relationship& relationship) {
   const Id<Model> target = *relationship.target;
   const bool known = !relationship.open && relationship.uselist.has_value();
   Type type = model_type(TypeKind::instance, target);
   type.promised = object.promised;
   if (relationship.loads_as_query == "dynamic") return type_of_parts(TypeKind::query, {std::move(type)});
-  if (!relationship.loads_as_query.empty()) return {};
+  if (!relationship.loads_as_query.empty()) {
+    const Entity many = find_in_library(*project_.library, "sqlalchemy.orm.WriteOnlyCollection");
+    const auto* ref = std::get_if<ClassRef>(&many);
+    return ref ? StubUse(*this, {}, max_depth).instance(*ref, {std::move(type)}) : Type{};
+  }
   if (known && *relationship.uselist)
     return relationship.collection_class ? Type{} : type_of_parts(TypeKind::sequence, {std::move(type)});
   if (!known) type.kind = TypeKind::related;
@@ -64,13 +68,27 @@ Type Evaluator::of_instance(const Type& object, std::string_view name) {
     case AttributeKind::synonym:
       return made_by_call(object, name);
     case AttributeKind::relationship:
-    case AttributeKind::composite:
       return {};
+    case AttributeKind::composite:
+      return of_composite(object.model, name);
     default: {
       const auto member = member_of(object.model, name);
       return member ? declared(object, *member) : Type{};
     }
   }
+}
+
+// composite(Point, …): None where all its columns are.
+Type Evaluator::of_composite(Id<Model> model, std::string_view name) {
+  const auto member = member_of(model, name);
+  if (!member) return {};
+  const FileIndex& file = project_.index(member->owner.file);
+  const Binding& binding = file[member->binding];
+  const Id<Expr> made_of = binding.value ? positional(file, binding.value, 0) : Id<Expr>{};
+  if (!made_of || (file[made_of].kind != ExprKind::name && file[made_of].kind != ExprKind::attribute)) return {};
+  Type type = from_entity(follow(project_, resolve(project_, member->owner.file, made_of)));
+  type.optional = true;
+  return type.kind == TypeKind::object ? type : Type{};
 }
 
 // A synonym is the attribute that it names; a proxy reads one of what a relationship gives.

@@ -53,6 +53,14 @@ Type Evaluator::of_object(const Type& object, std::string_view name) {
   return assigned(*info, name, member);
 }
 
+bool Evaluator::is_typed_dict(ClassRef ref) const {
+  const ClassInfo* const info = project_.class_info(ref);
+  return info && std::ranges::any_of(info->external, [](const BaseRef& base) {
+           const std::string* const dotted = external_name(base.entity);
+           return dotted && dotted->ends_with(".TypedDict");
+         });
+}
+
 // What `self.name = value` in the class or above gives, all of them and a value in the class's body joined.
 Type Evaluator::assigned(const ClassInfo& info, std::string_view name, const std::optional<Member>& member) {
   std::optional<Type> joined;

@@ -47,6 +47,7 @@ std::string without_none(const Project& project, const Domain& domain, const Typ
     case TypeKind::object:
       return std::string(project.class_name(type.object));
     case TypeKind::foreign:
+      if (project.library->name_of(type.object) == "sqlalchemy.Subquery") return "SQL";
       return with_parts(project.library->project.class_name(type.object));
     case TypeKind::session:
       return "Session";
