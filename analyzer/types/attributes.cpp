@@ -78,7 +78,13 @@ Type Evaluator::of_columns(const Type& object, std::string_view name) {
   const bool columns = object.parts.size() == 1 && object.parts.front().kind == TypeKind::row && project_.library &&
                        project_.library->name_of(object.object) == "sqlalchemy.ColumnCollection";
   if (!columns) return {};
-  Type value = of_row(object.parts.front(), name);
+  const Type& row = object.parts.front();
+  Type value = of_row(row, name);
+  if (row.parts.size() == 1 && row.parts.front().kind == TypeKind::instance) {  // of the entity's table
+    const Id<Model> model = row.parts.front().model;
+    const Column* const read = column(model, name);
+    value = read && read->name == name ? loaded(model, *read) : Type{};
+  }
   const bool loads = value.kind == TypeKind::plain || value.kind == TypeKind::member;
   value.key = {};
   Type made = clause_type(Truth::raises, loads ? std::move(value) : Type{});

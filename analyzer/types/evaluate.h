@@ -79,6 +79,7 @@ class Evaluator {
   // mapped.cpp
   Type of_instance(const Type& object, std::string_view name);
   Type of_relationship(const Type& object, const Relationship& relationship);
+  Type keyed(Id<Model> model, std::string_view name);
   Type of_composite(Id<Model> model, std::string_view name);
   Type made_by_call(const Type& object, std::string_view name);
   Type class_attribute(const Type& model_class, std::string_view name);

@@ -45,7 +45,8 @@ Type Evaluator::of_relationship(const Type& object, const Relationship& relation
     return ref ? StubUse(*this, {}, max_depth).instance(*ref, {std::move(type)}) : Type{};
   }
   if (known && *relationship.uselist)
-    return relationship.collection_class ? Type{} : type_of_parts(TypeKind::sequence, {std::move(type)});
+    return relationship.collection_class ? keyed(object.model, relationship.attribute)
+                                         : type_of_parts(TypeKind::sequence, {std::move(type)});
   if (!known) type.kind = TypeKind::related;
   type.optional = !known || object.kind == TypeKind::fresh || !always_there(domain_, relationship);
   return type;
@@ -78,6 +79,15 @@ Type Evaluator::of_instance(const Type& object, std::string_view name) {
   }
 }
 
+// Mapped[dict[str, Note]], whose keys an attribute gives; of other collections nothing is known.
+Type Evaluator::keyed(Id<Model> model, std::string_view name) {
+  const auto member = member_of(model, name);
+  if (!member) return {};
+  const Id<Expr> annotation = project_.index(member->owner.file)[member->binding].annotation;
+  Type type = annotation ? from_annotation(member->owner.file, annotation) : Type{};
+  return type.kind == TypeKind::plain && type.loads == Loads::json ? type : Type{};
+}
+
 // composite(Point, …): None where all its columns are.
 Type Evaluator::of_composite(Id<Model> model, std::string_view name) {
   const auto member = member_of(model, name);
@@ -85,8 +95,10 @@ Type Evaluator::of_composite(Id<Model> model, std::string_view name) {
   const FileIndex& file = project_.index(member->owner.file);
   const Binding& binding = file[member->binding];
   const Id<Expr> made_of = binding.value ? positional(file, binding.value, 0) : Id<Expr>{};
-  if (!made_of || (file[made_of].kind != ExprKind::name && file[made_of].kind != ExprKind::attribute)) return {};
-  Type type = from_entity(follow(project_, resolve(project_, member->owner.file, made_of)));
+  const bool named = made_of && (file[made_of].kind == ExprKind::name || file[made_of].kind == ExprKind::attribute);
+  Type type;
+  if (named) type = from_entity(follow(project_, resolve(project_, member->owner.file, made_of)));
+  if (!named && binding.annotation) type = from_annotation(member->owner.file, binding.annotation);
   type.optional = true;
   return type.kind == TypeKind::object ? type : Type{};
 }
