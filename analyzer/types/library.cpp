@@ -91,6 +91,12 @@ Type Evaluator::collected(FileId file_id, Id<Expr> call, std::string_view name, 
     return expr ? element(evaluate(file_id, expr, depth - 1)) : Type{};
   };
   const auto sequence = [](Type of) { return type_of_parts(TypeKind::sequence, {std::move(of)}); };
+  if (name == "getattr") {
+    const auto key = positional(file, call, 1) ? string_value(file, positional(file, call, 1)) : std::nullopt;
+    Type read = key ? attribute(evaluate(file_id, positional(file, call, 0), depth - 1), *key) : Type{};
+    read.optional |= read.known() && positional(file, call, 2);
+    return read;
+  }
   if (name == "range") return sequence(plain_type(Loads::integer));
   if (name == "next") {
     const Id<Expr> otherwise = positional(file, call, 1);
