@@ -39,7 +39,7 @@ HandedOn read_handed_on(FileView& view, const std::vector<NameMet>& names);
 // Where each parameter meets columns, by way of other functions too.
 class ParametersMet {
  public:
-  explicit ParametersMet(const std::vector<HandedOn>& files);
+  ParametersMet(const Project& project, const std::vector<HandedOn>& files);
   bool empty() const { return met_.empty(); }
   // The file's arguments that meet a column, each as what it is.
   std::vector<GivenValue> given(FileView& view, const HandedOn& file) const;

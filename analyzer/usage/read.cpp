@@ -146,7 +146,7 @@ Usage read_usage(const Project& project, const Domain& domain, const Declaration
     view.settings = settings;
     made[n] = read_file(std::move(view), handed[n]);
   });
-  const ParametersMet parameters(handed);
+  const ParametersMet parameters(project, handed);
   parallel_for(made.size(), threads, [&](std::size_t n) {
     if (!parameters.any(handed[n])) return;
     const FileId id = static_cast<FileId>(n);
