@@ -6,6 +6,16 @@ namespace {
 
 bool within(Slice<Stmt> block, Id<Stmt> stmt) { return stmt.value - block.first < block.count; }
 
+// What a `for` or `with` binds is bound anew whenever its body runs.
+bool opens_block(const FileIndex& file, Id<Stmt> opening, Id<Stmt> inside) {
+  const StmtKind kind = file[opening].kind;
+  if (kind != StmtKind::for_stmt && kind != StmtKind::with_stmt) return false;
+  for (Id<Stmt> at = inside; at; at = file.parent_of_stmt[at.value]) {
+    if (file.parent_of_stmt[at.value] == opening) return within(file[opening].body, at);
+  }
+  return false;
+}
+
 }  // namespace
 
 bool dominates(const FileIndex& file, Id<Stmt> earlier, Id<Stmt> later) {
@@ -44,7 +54,7 @@ std::vector<Id<Binding>> reaching(const FileIndex& file, Slice<Binding> bindings
       continue;
     }
     const bool before = binding.stmt != here && file[binding.stmt].span.begin <= place;
-    if (before && dominates(file, binding.stmt, here)) {
+    if (before && (dominates(file, binding.stmt, here) || opens_block(file, binding.stmt, here))) {
       found.clear();
       sure = binding.stmt;
     }

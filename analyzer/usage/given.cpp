@@ -6,6 +6,8 @@
 #include "domain/guards.h"
 #include "domain/models.h"
 #include "domain/orm_names.h"
+#include "types/flow.h"
+#include "usage/carried.h"
 #include "usage/dict_entries.h"
 #include "usage/enum_values.h"
 #include "usage/query_places.h"
@@ -49,6 +51,7 @@ class GivenReader {
   std::optional<Id<Model>> changed(Id<Expr> object);
   void meet(Id<Model> model, std::string_view attribute, Id<Expr> value, GivenValue::Way way);
   void meet(Id<Model> model, const Column& column, Id<Expr> value, GivenValue::Way way);
+  bool carried(Id<Expr> value, GivenValue& row);
 
   FileView& view_;
   const FileIndex& file_;
@@ -205,9 +208,30 @@ void GivenReader::meet(Id<Model> model, const Column& column, Id<Expr> value, Gi
   row.column = &column;
   row.in_coroutine = file_[view_.function_of(value)].is_async;
   const bool known = describe_value(view_, value, row);
-  if ((!known && expr.kind != ExprKind::name) || expects_failure(view_, value)) return;
+  if (expects_failure(view_, value)) return;
   if (expr.kind == ExprKind::name) names_.push_back({value, row});
-  if (known) found_.push_back(std::move(row));
+  if (known || carried(value, row)) found_.push_back(std::move(row));
+}
+
+// `order.get("state")`, where a dict was made with None, or with what the column refuses.
+bool GivenReader::carried(Id<Expr> value, GivenValue& row) {
+  for (const Carried& carried : carried_values(view_, value)) {
+    const FileIndex& there = view_.project.index(carried.file);
+    if (carried.perhaps || (carried.file == view_.id && carried.value == value)) continue;
+    const bool none = is_none(there, carried.value);
+    const Type type = none ? Type{} : view_.evaluator.of(carried.file, carried.value);
+    row.none = none && row.way != GivenValue::compared && !is_set_again(view_, value, row);
+    if (!row.none && (type.kind != TypeKind::plain || type.promised || type.optional)) continue;
+    row.loads = type.loads;
+    row.aware = type.aware;
+    row.put_at = Location{carried.file, there[carried.value].span};
+    row.met_at = row.at;
+    // It is read there, be it for more than this.
+    const Id<Binding> bound = file_[value].kind == ExprKind::name ? sole_reaching(file_, value) : Id<Binding>{};
+    if (bound && file_[bound].kind == BindingKind::assignment) row.at = view_.at(file_[bound].value);
+    return true;
+  }
+  return false;
 }
 
 }  // namespace

@@ -6,26 +6,11 @@
 #include <utility>
 
 #include "domain/models.h"
+#include "usage/callees.h"
 
 namespace ormlint {
 
 namespace {
-
-// What a call surely runs, and how many parameters are filled before its first argument.
-struct Callee {
-  FunctionRef function;
-  std::uint32_t skipped = 0;
-};
-
-// How a function in a class's body is bound to it; none where a decorator may make something else of it.
-std::optional<std::string_view> binding_of(const FileIndex& file, const Stmt& function) {
-  if (function.decorators.empty()) return "self";
-  if (function.decorators.size() > 1) return std::nullopt;
-  const std::string dotted = dotted_name(file, function.decorators[0]);
-  if (dotted == "staticmethod") return "static";
-  if (dotted == "classmethod") return "class";
-  return std::nullopt;
-}
 
 class HandedOnReader {
  public:
@@ -44,9 +29,6 @@ class HandedOnReader {
  private:
   void read(Id<Expr> call);
   void argument(Id<Expr> value, ParameterRef to);
-  std::optional<Callee> callee_of(Id<Expr> call);
-  std::optional<Callee> method(ClassRef ref, std::string_view name) const;
-  std::optional<Callee> callee(FunctionRef function, bool of_object) const;
   std::optional<ParameterRef> parameter_of(Id<Expr> name) const;
   bool always_runs(Id<Expr> expr, Id<Stmt> function) const;
   bool is_asked_about(Id<Scope> function, Text name) const;
@@ -56,46 +38,9 @@ class HandedOnReader {
   HandedOn made_;
 };
 
-std::optional<Callee> HandedOnReader::callee(FunctionRef function, bool of_object) const {
-  const FileIndex& there = view_.project.index(function.file);
-  const Stmt& stmt = there[function.stmt];
-  const Id<Scope> around = there.scope_of_stmt[function.stmt.value];
-  if (stmt.kind != StmtKind::function_def || there.damaged(stmt.span)) return std::nullopt;
-  if (there.bindings_of(around, stmt.name).size() != 1) return std::nullopt;
-  const auto bound = binding_of(there, stmt);
-  if (there[around].kind == ScopeKind::module)
-    return bound == "self" ? std::optional(Callee{function, 0}) : std::nullopt;
-  if (there[around].kind != ScopeKind::class_body || !bound) return std::nullopt;
-  return Callee{function, bound == "class" || (bound == "self" && of_object) ? 1U : 0U};
-}
-
-std::optional<Callee> HandedOnReader::method(ClassRef ref, std::string_view name) const {
-  const ClassInfo* const info = view_.project.class_info(ref);
-  const auto member = info && info->unresolved.empty() ? find_member(view_.project, *info, name) : std::nullopt;
-  if (!member) return std::nullopt;
-  const Binding& binding = view_.project.index(member->owner.file)[member->binding];
-  if (binding.kind != BindingKind::function_def) return std::nullopt;
-  return callee({member->owner.file, binding.stmt}, true);
-}
-
-std::optional<Callee> HandedOnReader::callee_of(Id<Expr> call) {
-  const Id<Expr> called = file_[call].parts[0];
-  const ExprKind kind = file_[called].kind;
-  if (kind != ExprKind::name && kind != ExprKind::attribute) return std::nullopt;
-  const Entity entity = follow(view_.project, view_.entity(called));
-  if (const auto* function = std::get_if<FunctionRef>(&entity)) return callee(*function, false);
-  if (kind == ExprKind::name || !std::holds_alternative<Unknown>(entity)) return std::nullopt;
-  const Type object = view_.type(file_[called].parts[0]);
-  const std::string_view name = file_.text(file_[called]);
-  if (object.kind == TypeKind::object) return method(object.object, name);
-  if (object.kind == TypeKind::instance || object.kind == TypeKind::fresh)
-    return method(view_.classes[object.model.value], name);
-  return std::nullopt;
-}
-
 void HandedOnReader::read(Id<Expr> call) {
   if (has_unpacking(file_, call)) return;
-  const auto callee = callee_of(call);
+  const auto callee = called_function(view_, view_.id, call);
   if (!callee) return;
   const FileIndex& there = view_.project.index(callee->function.file);
   const Slice<Expr> parameters = there[there[callee->function.stmt].exprs[0]].parts;

@@ -6,6 +6,7 @@
 
 #include "domain/guards.h"
 #include "types/flow.h"
+#include "usage/callees.h"
 #include "usage/handed_on.h"
 
 namespace ormlint {
@@ -13,20 +14,6 @@ namespace ormlint {
 namespace {
 
 constexpr int max_chain = 5;  // functions that hand a value on to one another
-
-// A class below has a method of its own.
-bool is_overridden(const Project& project, FunctionRef function) {
-  const FileIndex& file = project.index(function.file);
-  const Scope& around = file[file.scope_of_stmt[function.stmt.value]];
-  if (around.kind != ScopeKind::class_body) return false;
-  const ClassRef owner{function.file, around.stmt};
-  const std::string_view name = file.tree.name(file[function.stmt]);
-  return std::ranges::any_of(project.classes, [&](const ClassInfo& info) {
-    if (info.ref == owner || std::ranges::find(info.mro, owner) == info.mro.end()) return false;
-    const FileIndex& there = project.index(info.ref.file);
-    return !there.bindings_of(there.body_scope_of_stmt[info.ref.stmt.value], name).empty();
-  });
-}
 
 }  // namespace
 
@@ -69,7 +56,7 @@ namespace {
 
 // Where the value is read that the argument holds, if it is read for nothing else: not asked whether there is one, not
 // shown.
-Id<Expr> read_for(const FileView& view, Id<Expr> argument) {
+Id<Expr> value_read_for(const FileView& view, Id<Expr> argument) {
   const FileIndex& file = view.file;
   const Id<Binding> bound = file[argument].kind == ExprKind::name ? sole_reaching(file, argument) : Id<Binding>{};
   if (!bound || file[bound].kind != BindingKind::assignment || !file[bound].sole_target) return argument;
@@ -114,7 +101,7 @@ std::vector<GivenValue> ParametersMet::given(FileView& view, const HandedOn& fil
       row.in_coroutine = met.as.in_coroutine;
       row.met_at = met.as.at;
       row.handed_at = view.at(argument.value);
-      row.at = view.at(read_for(view, argument.value));
+      row.at = view.at(value_read_for(view, argument.value));
       row.value = view.quoted(row.at.span);
       if (!describe_value(view, argument.value, row) || row.none || says_no_more(row, met.as)) continue;
       if (is_promised(view, argument.value) || is_expected(view, argument.value)) continue;

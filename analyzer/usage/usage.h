@@ -71,6 +71,7 @@ struct GivenValue {
   std::optional<bool> aware;                  // of a datetime
   bool on_server = false;                     // a default of the database's
   bool in_coroutine = false;                  // …so that the driver is an asynchronous one
+  std::optional<Location> put_at;             // into a dict, in which it comes here at times
   std::optional<Location> handed_at, met_at;  // the function's argument, and where the function has it meet the column
 };
 
