@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -41,7 +42,7 @@ struct Change {
   Id<Expr> use;  // the name
   Path at;
   Id<Expr> value;
-  bool replaces = false;  // what was there is gone
+  bool replaces = false, surely = false;  // what was there may be gone, or is
 };
 
 // A call of a builtin that changes nothing of what it is given.
@@ -193,7 +194,7 @@ void CarriedReader::bound(FileId id, const Binding& binding, const Path& path, b
 std::optional<Change> CarriedReader::change(FileId id, Id<Expr> use) {
   const FileIndex& file = view_.project.index(id);
   const auto around = [&](Id<Expr> expr) { return parent(id, expr); };
-  Change made{use, {}, {}, false};
+  Change made{use, {}, {}};
   Id<Expr> at = use;
   for (Id<Expr> up = around(at); up && file[up].kind == ExprKind::subscript && file[up].parts[0] == at;
        up = around(at)) {
@@ -204,7 +205,7 @@ std::optional<Change> CarriedReader::change(FileId id, Id<Expr> use) {
   const Stmt& stmt = file[file.stmt_of_expr[use.value]];
   if (stmt.kind == StmtKind::assign && stmt.exprs.from(1).contains(at) && at != use) {
     made.value = stmt.exprs[0];
-    made.replaces = true;
+    made.replaces = made.surely = true;
     return made;
   }
   const Id<Expr> method = around(at);
@@ -214,6 +215,7 @@ std::optional<Change> CarriedReader::change(FileId id, Id<Expr> use) {
   if ((name != "append" && name != "update" && name != "extend") || file[call].parts.size() != 2) return std::nullopt;
   made.value = file[call].parts[1];
   if (name == "append") made.at.push_back({true, {}});
+  made.replaces = name == "update";
   return made;
 }
 
@@ -235,6 +237,7 @@ std::vector<Change> CarriedReader::changes(FileId id, Id<Expr> use, Id<Binding> 
                  (!around && file[file.stmt_of_expr[other.value]].kind == StmtKind::assign);
     }
   }
+  std::ranges::sort(all, std::greater(), [&](const Change& one) { return file[one.use].span.begin; });
   return all;
 }
 
@@ -247,17 +250,14 @@ void CarriedReader::name(FileId id, Id<Expr> use, const Path& path, bool perhaps
   bool escapes = false;
   const std::vector<Change> made = changes(id, use, binding, escapes);
   const Id<Stmt> here = file.stmt_of_expr[use.value];
-  bool kept = true;  // what the name was bound to
-  for (const Change& change : made) {
+  perhaps |= escapes;
+  for (const Change& change : made) {  // the last one first
     if (!begins_with(path, change.at)) continue;
+    follow(id, change.value, behind(path, change.at.size()), perhaps, steps);
     perhaps |= change.replaces;
-    kept &= !(change.replaces && dominates(file, file.stmt_of_expr[change.use.value], here));
+    if (change.surely && dominates(file, file.stmt_of_expr[change.use.value], here)) return;
   }
-  if (kept) bound(id, file[binding], path, perhaps || escapes, steps);
-  for (const Change& change : made) {
-    if (begins_with(path, change.at))
-      follow(id, change.value, behind(path, change.at.size()), perhaps || escapes, steps);
-  }
+  bound(id, file[binding], path, perhaps, steps);
 }
 
 void CarriedReader::follow(FileId id, Id<Expr> expr, const Path& path, bool perhaps, int steps) {
