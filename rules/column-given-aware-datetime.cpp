@@ -1,4 +1,5 @@
 // Flags a datetime with a time zone for a column without, which asyncpg refuses.
+#include "rule/handed_on.h"
 #include "rule/rule.h"
 
 namespace ormlint {
@@ -13,6 +14,7 @@ void check(const FileContext& context, Reporter& report) {
                               given.way == GivenValue::compared ? "is compared with" : "is given to",
                               context.domain.models[given.model].name, given.column->attribute);
     finding.notes.push_back({given.column->at, fmt::format("`{}` is declared here", given.column->attribute)});
+    tell_where_met(finding, given);
     finding.help = "declare it as `DateTime(timezone=True)`";
   }
 }

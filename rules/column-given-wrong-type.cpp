@@ -1,5 +1,6 @@
 // Flags a value of a type that a column cannot take.
 #include "rule/defaults.h"
+#include "rule/handed_on.h"
 #include "rule/rule.h"
 
 namespace ormlint {
@@ -52,6 +53,7 @@ void check(const FileContext& context, Reporter& report) {
                type.name.empty() ? type.ddl : type.name, always ? "which refuses it" : "which asyncpg refuses");
     if (!always) finding.severity = Severity::warning;  // a session may have another driver
     finding.notes.push_back({given.column->at, fmt::format("`{}` is declared here", given.column->attribute)});
+    tell_where_met(finding, given);
   }
 }
 

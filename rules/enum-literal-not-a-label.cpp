@@ -1,5 +1,6 @@
 // Flags a string that meets an Enum column and is none of its labels.
 #include "rule/enum_labels.h"
+#include "rule/handed_on.h"
 #include "rule/rule.h"
 
 namespace ormlint {
@@ -20,6 +21,7 @@ void check(const FileContext& context, Reporter& report) {
             : report(given.at, "`{}` is no label of `{}.{}`: {}", *given.text, model, given.column->attribute,
                      type->native ? "PostgreSQL refuses to store it" : "reading the row raises LookupError");
     finding.notes.push_back({given.column->at, fmt::format("its labels are {}", labels_of(*type))});
+    tell_where_met(finding, given);
     if (const std::string member = meant_member(context.domain, *type, *given.text); !member.empty())
       finding.help = fmt::format("use `{}`", member);
   }

@@ -1,4 +1,5 @@
 // Flags a member that is no string and meets a column of text.
+#include "rule/handed_on.h"
 #include "rule/rule.h"
 
 namespace ormlint {
@@ -16,6 +17,7 @@ void check(const FileContext& context, Reporter& report) {
                given.way == GivenValue::compared ? "is compared with" : "is given to", given.column->name);
     finding.notes.push_back({given.column->at, fmt::format("`{}` is declared here", given.column->attribute)});
     finding.notes.push_back({members.at, fmt::format("`{}` is defined here", members.name)});
+    tell_where_met(finding, given);
     if (given.way == GivenValue::default_value) continue;
     finding.fix = Fix{"Take the member's value",
                       Safety::unsafe,

@@ -1,4 +1,5 @@
-// Flags a column whose type is none of SQLAlchemy's: a plain class, or a TypeDecorator without `impl`.
+// Flags a column whose type is none of SQLAlchemy's: a plain class, a TypeDecorator without `impl`, an attribute of a
+// type.
 #include "rule/rule.h"
 
 namespace ormlint {
@@ -17,6 +18,9 @@ void check(const TableContext& context, Reporter& report) {
         report(fault.at, "`{}` is a plain class, which SQLAlchemy has no column type for", fault.what);
         if (fault.argument == "annotation")
           report.last().help = "give mapped_column(…) a type, or the base's type_annotation_map an entry";
+      } else if (fault.kind == ColumnFault::type_argument) {
+        report(fault.at, "this reads `{}` of a type and is no type itself: the column gets none", fault.what).help =
+            fmt::format("`{0}` is an argument of the type: pass `{0}=…` to it", fault.what);
       }
     }
   }

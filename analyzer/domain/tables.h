@@ -91,6 +91,7 @@ struct ColumnFault {
     ignored_keyword,  // SQLAlchemy takes its first word for a dialect, and warns that there is none of that name
     no_type,          // a type that is a class of the project's and none of SQLAlchemy's: ArgumentError
     no_impl,          // …a TypeDecorator that does not say what it decorates: AssertionError
+    type_argument,    // what a type was or was not given, read from it, in place of the type: String(5).length
   };
   Kind kind = not_sql;
   Location at;                // the argument, or the keyword's name

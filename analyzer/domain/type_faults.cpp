@@ -2,6 +2,7 @@
 // nothing. Facts: SQLAlchemy 2.0.36, which was given each form, and what its `TypeDecorator.__init__` asks for.
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "domain/model_reader.h"
 #include "domain/orm_names.h"
@@ -31,6 +32,25 @@ bool is_plain(const Project& project, const ClassInfo& info) {
                               [&](std::string_view hook) { return find_member(project, info, hook).has_value(); });
 }
 
+// What a type keeps of its arguments under their own names; none of it is a type.
+constexpr std::array<std::string_view, 16> arguments{
+    "values_callable", "native_enum",    "create_constraint", "validate_strings",
+    "omit_aliases",    "inherit_schema", "create_type",       "sort_key_function",
+    "length",          "collation",      "precision",         "scale",
+    "asdecimal",       "timezone",       "as_uuid",           "none_as_null"};
+
+// Enum(Status).values_callable, where Enum(Status, values_callable=…) is meant.
+bool reads_argument(const Project& project, FileId in, const FileIndex& index, Id<Expr> type) {
+  const Expr& read = index[type];
+  if (read.kind != ExprKind::attribute || std::ranges::find(arguments, index.text(read)) == arguments.end())
+    return false;
+  const Id<Expr> call = read.parts[0];
+  if (index[call].kind != ExprKind::call) return false;
+  const OrmName made = orm_name(project, in, index[call].parts[0]);
+  return made && made.package == Package::sqlalchemy && !made.name.empty() &&
+         std::isupper(static_cast<unsigned char>(made.name.front())) != 0;
+}
+
 bool is_object(const BaseRef& base) {
   const std::string* const dotted = external_name(base.entity);
   return dotted && *dotted == "builtins.object";
@@ -42,6 +62,10 @@ bool is_object(const BaseRef& base) {
 void ModelReader::read_type_fault(Column& column, FileId in, Id<Expr> type) const {
   const Place place = value_of(project_, in, type);
   const FileIndex& index = file(place.file);
+  if (reads_argument(project_, place.file, index, place.expr)) {
+    const Location read{place.file, index[place.expr].span};
+    return column.faults.push_back({ColumnFault::type_argument, read, index.text(index[place.expr]), "column"});
+  }
   const Id<Expr> named = index[place.expr].kind == ExprKind::call ? index[place.expr].parts[0] : place.expr;
   if (index[named].kind != ExprKind::name && index[named].kind != ExprKind::attribute) return;
   const Entity entity = follow(project_, resolve(project_, place.file, named));

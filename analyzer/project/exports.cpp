@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "project/filled_packages.h"
 #include "project/modules.h"
 
 namespace ormlint {
@@ -43,10 +44,11 @@ class Exporter {
     for (const Id<Module> id : project_.modules.ids()) {
       if (project_.modules[id].file) begin(id);
     }
-    std::uint64_t before = 0;
-    for (int pass = 1; pass < max_passes && now_ != before; ++pass) {
-      before = now_;
-      for (const Id<Module> id : project_.modules.ids()) again(id);
+    settle();
+    // Whom a package asks to fill it is known only now; and who imports from it learns then what it has.
+    if (const std::vector<FilledPackage> filled = filled_packages(project_); !filled.empty()) {
+      for (const FilledPackage& package : filled) fill(package);
+      settle();
     }
     for (std::size_t n = 0; n < project_.files.size(); ++n) {
       if (project_.has_index(static_cast<FileId>(n))) set_from_outside(static_cast<FileId>(n));
@@ -54,6 +56,14 @@ class Exporter {
   }
 
  private:
+  void settle() {
+    std::uint64_t before = ~std::uint64_t{0};
+    for (int pass = 1; pass < max_passes && now_ != before; ++pass) {
+      before = now_;
+      for (const Id<Module> id : project_.modules.ids()) again(id);
+    }
+  }
+
   void begin(Id<Module> id) {
     const FileId file = *project_.modules[id].file;
     const FileIndex& index = project_.index(file);
@@ -185,6 +195,29 @@ class Exporter {
       const bool plain = named != source.submodules.end() && !named->first.starts_with('_');
       if (plain && !source.exports.contains(named->first)) take(named->first, child);
     }
+  }
+
+  // Its submodules' names; which of two that differ comes last depends on the folder.
+  void fill(const FilledPackage& package) {
+    const Module& into = project_.modules[package.module];
+    const FileIndex& own = project_.index(*into.file);
+    std::unordered_map<std::string_view, Entity> names;
+    for (const Id<Module> from : filled_from(project_, package)) {
+      const Module& source = project_.modules[from];
+      const FileIndex& offered = project_.index(*source.file);
+      for (const auto& [name, entity] : source.exports) {
+        const bool listed =
+            !offered.has_all || std::ranges::any_of(offered.all, [&](Text text) { return offered.text(text) == name; });
+        if (!listed || (!offered.has_all && name.starts_with('_')) || !may_be_there(offered, name)) continue;
+        const auto [at, fresh] = names.try_emplace(name, entity);
+        if (!fresh && at->second != entity) at->second = Unknown{};
+      }
+    }
+    for (const auto& [name, entity] : names) {
+      if (!own.bindings_of(own.module(), name).empty()) continue;
+      set(package.module, name, into.submodules.contains(name) ? Entity(Unknown{}) : entity);
+    }
+    open(package.module);
   }
 
   // `module.name = …` at the top of some file: the module has that name once the file was imported.

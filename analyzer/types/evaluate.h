@@ -109,7 +109,6 @@ class Evaluator {
   Type declared(const Type& object, const Member& member);
   Type method_of_class(const Type& object, ClassRef ref, std::string_view name, int depth);
   bool is_typed_dict(ClassRef ref) const;
-  bool is_overridden(ClassRef ref, std::string_view name);
   Type substituted(const Type& object, ClassRef owner, Id<Expr> annotation);
   std::vector<std::string_view> parameters_of(ClassRef ref) const;
   Parameters arguments_of(ClassRef ref, const std::vector<Type>& given, ClassRef owner, int depth);
@@ -148,6 +147,7 @@ class Evaluator {
   friend class StubUse;
   Type library_call(FileId file, Id<Expr> call, const std::string& dotted, int depth);
   Type library_method(const Type& object, FileId file, Id<Expr> call, int depth);
+  Type read_by_name(FileId file, Id<Expr> call, int depth);
   Type library_value(const std::string& dotted);
   Type moment(FileId file, Id<Expr> call, std::string_view name, Type made);
 

@@ -10,6 +10,13 @@ namespace ormlint {
 bool dominates(const FileIndex& file, Id<Stmt> earlier, Id<Stmt> later);
 // The statements before it in its block.
 Slice<Stmt> earlier(const FileIndex& file, Id<Stmt> stmt);
-bool in_one_loop(const FileIndex& file, Id<Stmt> one, Id<Stmt> other);
+// A loop is around both, and not around the third, which would run between them each time.
+bool in_one_loop(const FileIndex& file, Id<Stmt> one, Id<Stmt> other, Id<Stmt> without);
+
+// The bindings of a scope's name that may be the one a use sees: those before it back to the last one that surely ran,
+// and those behind it in a loop around both. From another scope (a nested function, run who knows when) all of them.
+std::vector<Id<Binding>> reaching(const FileIndex& file, Slice<Binding> bindings, Id<Expr> use, bool same_scope);
+// …of a function's name, where there is only one.
+Id<Binding> sole_reaching(const FileIndex& file, Id<Expr> use);
 
 }  // namespace ormlint

@@ -23,6 +23,7 @@ Type Evaluator::library_call(FileId file_id, Id<Expr> call, const std::string& d
   const std::size_t dot = dotted.rfind('.');
   const Entity called = find_in_library(library, dotted);
   const Entity around = library.find(std::string_view(dotted).substr(0, dot == dotted.npos ? 0 : dot));
+  if (dotted == "builtins.getattr") return read_by_name(file_id, call, depth);
   StubUse use(*this, {}, file_id, call, depth);
   if (const auto* owner = std::get_if<ClassRef>(&around)) {
     const std::string_view name = std::string_view(dotted).substr(dot + 1);
@@ -31,6 +32,16 @@ Type Evaluator::library_call(FileId file_id, Id<Expr> call, const std::string& d
   if (const auto* ref = std::get_if<ClassRef>(&called)) return moment(file_id, call, "", use.constructed(*ref));
   if (const auto* function = std::get_if<FunctionRef>(&called)) return use.function(*function);
   return {};
+}
+
+// getattr(order, "state"), and with a default that may be given in its place
+Type Evaluator::read_by_name(FileId file_id, Id<Expr> call, int depth) {
+  const FileIndex& file = project_.index(file_id);
+  const Id<Expr> name = positional(file, call, 1);
+  const auto key = name ? string_value(file, name) : std::nullopt;
+  Type read = key ? attribute(evaluate(file_id, positional(file, call, 0), depth - 1), *key) : Type{};
+  read.optional |= read.known() && positional(file, call, 2);
+  return read;
 }
 
 // datetime.UTC, os.environ

@@ -1,5 +1,7 @@
 #include "types/memory.h"
 
+#include <algorithm>
+
 namespace ormlint {
 
 namespace {
@@ -40,6 +42,16 @@ const std::vector<ClassRef>& Memory::below(const Project& project, ClassRef ref)
   static const std::vector<ClassRef> none;
   const auto found = below_.find(key_of(ref));
   return found == below_.end() ? none : found->second;
+}
+
+bool Memory::is_overridden(const Project& project, ClassRef ref, std::string_view name) {
+  return std::ranges::any_of(below(project, ref), [&](ClassRef one) {
+    const FileIndex& file = project.index(one.file);
+    Text text{};
+    if (!file.tree.strings.find(name, text)) return false;
+    return !file.bindings_of(file.body_scope_of_stmt[one.stmt.value], text).empty() ||
+           !self_writes(project, one.file).of(one.stmt, text).empty();
+  });
 }
 
 }  // namespace ormlint

@@ -34,27 +34,6 @@ bool takes_class(const FileIndex& file, const Stmt& function) {
   });
 }
 
-// The bindings of a scope's name that may be the one a use sees: those before it back to the last one that surely ran,
-// and those behind it in a loop around both. From another scope (a nested function, run who knows when) all of them.
-std::vector<Id<Binding>> reaching(const FileIndex& file, Slice<Binding> bindings, Id<Expr> use, bool same_scope) {
-  std::vector<Id<Binding>> found;
-  const Id<Stmt> here = file.stmt_of_expr[use.value];
-  const std::uint32_t place = file[use].span.begin;
-  for (const Id<Binding> id : bindings) {
-    const Binding& binding = file[id];
-    if (binding.kind == BindingKind::annotation) continue;
-    const bool ordered = same_scope && binding.stmt && binding.kind != BindingKind::parameter && here;
-    if (!ordered) {
-      found.push_back(id);
-      continue;
-    }
-    const bool before = binding.stmt != here && file[binding.stmt].span.begin <= place;
-    if (before && dominates(file, binding.stmt, here)) found.clear();
-    if (before || in_one_loop(file, here, binding.stmt)) found.push_back(id);
-  }
-  return found;
-}
-
 }  // namespace
 
 // A name inside a function: every binding of it that may reach this place must agree. Elsewhere what the project

@@ -30,17 +30,6 @@ std::vector<Id<Expr>> parts_of(const FileIndex& file, Id<Expr> argument) {
 
 }  // namespace
 
-// A class below it has another thing of that name.
-bool Evaluator::is_overridden(ClassRef ref, std::string_view name) {
-  return std::ranges::any_of(memory_.below(project_, ref), [&](ClassRef below) {
-    const FileIndex& file = project_.index(below.file);
-    Text text{};
-    if (!file.tree.strings.find(name, text)) return false;
-    return !file.bindings_of(file.body_scope_of_stmt[below.stmt.value], text).empty() ||
-           !memory_.self_writes(project_, below.file).of(below.stmt, text).empty();
-  });
-}
-
 Type Evaluator::of_object(const Type& object, std::string_view name) {
   const ClassInfo* const info = project_.class_info(object.object);
   if (!info) return {};
@@ -80,7 +69,7 @@ Type Evaluator::assigned(const ClassInfo& info, std::string_view name, const std
   }
   if (member) add(bound(member->owner.file, member->binding, max_depth).value_or(Type{}));
   if (!joined || !joined->known() || joined->kind == TypeKind::none || !info.unresolved.empty()) return {};
-  if (is_overridden(info.ref, name)) return {};
+  if (memory_.is_overridden(project_, info.ref, name)) return {};
   joined->promised = true;  // others may assign to it
   joined->literal.reset();
   return *joined;
@@ -94,7 +83,7 @@ Type Evaluator::declared(const Type& object, const Member& member) {
     return binding.annotation ? substituted(object, member.owner, binding.annotation) : Type{};
   if (!is_property(file, binding.stmt)) return {};
   if (is_annotated(file, binding.stmt)) return substituted(object, member.owner, file[binding.stmt].exprs[1]);
-  const bool one = !is_overridden(member.owner, file.tree.name(file[binding.stmt]));
+  const bool one = !memory_.is_overridden(project_, member.owner, file.tree.name(file[binding.stmt]));
   return one ? inferred(member.owner.file, binding.stmt) : Type{};
 }
 
@@ -111,7 +100,7 @@ Type Evaluator::method_of_class(const Type& object, ClassRef ref, std::string_vi
     made = returned(member->owner.file, binding.stmt, depth);
   } else if (is_annotated(file, binding.stmt)) {
     made = substituted(object, member->owner, file[binding.stmt].exprs[1]);
-  } else if (file[binding.stmt].decorators.empty() && !is_overridden(ref, name)) {
+  } else if (file[binding.stmt].decorators.empty() && !memory_.is_overridden(project_, ref, name)) {
     made = inferred(member->owner.file, binding.stmt);
   }
   const bool itself = made.kind == TypeKind::object && made.object == member->owner && object.kind == made.kind;

@@ -10,17 +10,9 @@ namespace ormlint {
 FileView view_file(const Project& project, const Domain& domain, const Declarations& declarations, Memory& memory,
                    FileId id, std::string_view text) {
   const FileIndex& file = project.index(id);
-  FileView view{project,
-                domain,
-                declarations.classes,
-                false,
-                false,
-                false,
-                Evaluator(project, domain, declarations, memory, id),
-                id,
-                file,
-                text,
-                {}};
+  FileView view{project, domain, memory, declarations.classes,
+                false,   false,  false,  Evaluator(project, domain, declarations, memory, id),
+                id,      file,   text,   {}};
   view.parents.resize(file.tree.exprs.size());
   for (const Id<Expr> expr : file.tree.exprs.ids()) {
     for (const Id<Expr> part : file[expr].parts) view.parents[part.value] = expr;

@@ -42,6 +42,7 @@ struct FileView {
 
   const Project& project;
   const Domain& domain;
+  Memory& memory;
   const std::vector<ClassRef>& classes;  // by model
   bool open_base = false;                // every mapped class may have attributes that are not in view
   bool listens = false;                  // code of the project's own runs before an INSERT

@@ -6,6 +6,8 @@
 #include "domain/guards.h"
 #include "domain/models.h"
 #include "domain/orm_names.h"
+#include "types/flow.h"
+#include "usage/carried.h"
 #include "usage/dict_entries.h"
 #include "usage/enum_values.h"
 #include "usage/query_places.h"
@@ -21,7 +23,7 @@ class GivenReader {
         file_(view.file),
         in_test_(is_test_file(view.project.files[static_cast<std::size_t>(view.id)].path)) {}
 
-  void run(Usage& usage) {
+  std::vector<NameMet> run(Usage& usage) {
     for (const Id<Stmt> stmt : file_.tree.stmts.ids()) {
       if (file_[stmt].kind == StmtKind::assign && !file_.damaged(file_[stmt].span)) assignment(file_[stmt]);
     }
@@ -37,6 +39,7 @@ class GivenReader {
     usage.given = std::move(found_);
     std::ranges::move(in_json_, std::back_inserter(usage.members_in_json));
     std::ranges::sort(usage.members_in_json, {}, &MemberInJson::at);
+    return std::move(names_);
   }
 
  private:
@@ -48,16 +51,36 @@ class GivenReader {
   std::optional<Id<Model>> changed(Id<Expr> object);
   void meet(Id<Model> model, std::string_view attribute, Id<Expr> value, GivenValue::Way way);
   void meet(Id<Model> model, const Column& column, Id<Expr> value, GivenValue::Way way);
-  bool describe(Id<Expr> value, GivenValue& row);
   bool reads(Id<Expr> value, Text attribute) const;
-  bool is_set_again(Id<Expr> value, const GivenValue& row) const;
+  bool carried(Id<Expr> value, GivenValue& row);
 
   FileView& view_;
   const FileIndex& file_;
   bool in_test_ = false;
   std::vector<GivenValue> found_;
   std::vector<MemberInJson> in_json_;
+  std::vector<NameMet> names_;
 };
+
+bool expects_failure(const FileView& view, Id<Expr> value) {
+  return view.expects_failure(value) ||
+         expects_error(view.file, view.file.stmt_of_expr[value.value],
+                       {"StatementError", "DBAPIError", "DataError", "IntegrityError", "LookupError",
+                        "ProgrammingError", "SQLAlchemyError", "TypeError", "ValueError"});
+}
+
+// Another statement of the function sets the attribute too, perhaps to a value.
+bool is_set_again(const FileView& view, Id<Expr> value, const GivenValue& row) {
+  const FileIndex& file = view.file;
+  const Id<Scope> function = view.function_of(value);
+  return std::ranges::any_of(file.tree.stmts, [&](const Stmt& stmt) {
+    if (stmt.kind != StmtKind::assign || stmt.exprs.contains(value)) return false;
+    return std::ranges::any_of(stmt.exprs.from(1), [&](Id<Expr> target) {
+      return file[target].kind == ExprKind::attribute && file.text(file[target]) == row.column->attribute &&
+             view.function_of(target) == function;
+    });
+  });
+}
 
 bool is_object(const Type& type) { return type.kind == TypeKind::instance || type.kind == TypeKind::fresh; }
 
@@ -193,31 +216,41 @@ void GivenReader::meet(Id<Model> model, const Column& column, Id<Expr> value, Gi
   row.model = model;
   row.column = &column;
   row.in_coroutine = file_[view_.function_of(value)].is_async;
-  if (!describe(value, row)) return;
-  if (view_.expects_failure(value)) return;
-  if (expects_error(file_, file_.stmt_of_expr[value.value],
-                    {"StatementError", "DBAPIError", "DataError", "IntegrityError", "LookupError", "ProgrammingError",
-                     "SQLAlchemyError", "TypeError", "ValueError"}))
-    return;
-  found_.push_back(std::move(row));
+  const bool known = describe_value(view_, value, row);
+  if (expects_failure(view_, value)) return;
+  if (expr.kind == ExprKind::name) names_.push_back({value, row});
+  if (known || carried(value, row)) found_.push_back(std::move(row));
 }
 
-// Another statement of the function sets the attribute too, perhaps to a value.
-bool GivenReader::is_set_again(Id<Expr> value, const GivenValue& row) const {
-  const Id<Scope> function = view_.function_of(value);
-  return std::ranges::any_of(file_.tree.stmts, [&](const Stmt& stmt) {
-    if (stmt.kind != StmtKind::assign || stmt.exprs.contains(value)) return false;
-    return std::ranges::any_of(stmt.exprs.from(1), [&](Id<Expr> target) {
-      return file_[target].kind == ExprKind::attribute && file_.text(file_[target]) == row.column->attribute &&
-             view_.function_of(target) == function;
-    });
-  });
+// `order.get("state")`, where a dict was made with None, or with what the column refuses.
+bool GivenReader::carried(Id<Expr> value, GivenValue& row) {
+  for (const Carried& carried : carried_values(view_, value)) {
+    const FileIndex& there = view_.project.index(carried.file);
+    if (carried.perhaps || (carried.file == view_.id && carried.value == value)) continue;
+    const bool none = is_none(there, carried.value);
+    const Type type = none ? Type{} : view_.evaluator.of(carried.file, carried.value);
+    row.none = none && row.way != GivenValue::compared && !is_set_again(view_, value, row);
+    if (!row.none && (type.kind != TypeKind::plain || type.promised || type.optional)) continue;
+    row.loads = type.loads;
+    row.aware = type.aware;
+    row.put_at = Location{carried.file, there[carried.value].span};
+    row.met_at = row.at;
+    // It is read there, be it for more than this.
+    const Id<Binding> bound = file_[value].kind == ExprKind::name ? sole_reaching(file_, value) : Id<Binding>{};
+    if (bound && file_[bound].kind == BindingKind::assignment) row.at = view_.at(file_[bound].value);
+    return true;
+  }
+  return false;
 }
 
-bool GivenReader::describe(Id<Expr> value, GivenValue& row) {
-  if (is_none(file_, value)) return row.none = row.way != GivenValue::compared && !is_set_again(value, row);
-  const Type type = view_.type(value);
-  row.number = integer_value(file_, value);
+}  // namespace
+
+std::vector<NameMet> read_given(FileView& view, Usage& usage) { return GivenReader(view).run(usage); }
+
+bool describe_value(FileView& view, Id<Expr> value, GivenValue& row) {
+  if (is_none(view.file, value)) return row.none = row.way != GivenValue::compared && !is_set_again(view, value, row);
+  const Type type = view.type(value);
+  row.number = integer_value(view.file, value);
   if (type.kind == TypeKind::member) {
     row.members = type.members;
     row.member = type.member;
@@ -232,10 +265,6 @@ bool GivenReader::describe(Id<Expr> value, GivenValue& row) {
   }
   return row.loads != Loads::unknown;
 }
-
-}  // namespace
-
-void read_given(FileView& view, Usage& usage) { GivenReader(view).run(usage); }
 
 void add_defaults(const Domain& domain, Usage& usage) {
   const std::size_t before = usage.given.size();

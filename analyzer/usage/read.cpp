@@ -11,6 +11,7 @@
 #include "usage/enum_values.h"
 #include "usage/file_reader.h"
 #include "usage/given.h"
+#include "usage/handed_on.h"
 #include "usage/operators.h"
 #include "usage/project_words.h"
 #include "usage/responses.h"
@@ -62,12 +63,12 @@ void FileReader::walk(Id<Expr> id) {
 
 namespace {
 
-Usage read_parts(FileView& view) {
+Usage read_parts(FileView& view, HandedOn& handed) {
   Usage made = FileReader(view).run();
   made.python_operators = python_operators(view);
   made.enum_values = enum_values(view);
   made.members_in_json = members_in_json(view);
-  read_given(view, made);
+  handed = read_handed_on(view, read_given(view, made));
   made.unknown_attributes = unknown_attributes(view);
   made.response_fields = response_fields(view);
   made.missing_columns = missing_columns(view);
@@ -104,8 +105,8 @@ void each_list(Usage& one, Usage& other, Each each) {
   each(one.false_enums, other.false_enums);
 }
 
-Usage read_file(FileView view) {
-  Usage made = read_parts(view);
+Usage read_file(FileView view, HandedOn& handed) {
+  Usage made = read_parts(view, handed);
   const std::vector<Span> dead = dead_handlers(view.project, view.id);
   if (dead.empty()) return made;
   each_list(made, made, [&](auto& rows, auto&) {
@@ -133,6 +134,7 @@ Usage read_usage(const Project& project, const Domain& domain, const Declaration
                  unsigned threads) {
   std::vector<Usage> made(project.files.size());
   Memory memory;
+  std::vector<HandedOn> handed(made.size());
   const bool open_base = has_open_base(project), listens = listens_to_inserts(project);
   const bool settings = has_settings(project);
   parallel_for(made.size(), threads, [&](std::size_t n) {
@@ -142,7 +144,15 @@ Usage read_usage(const Project& project, const Domain& domain, const Declaration
     view.open_base = open_base;
     view.listens = listens;
     view.settings = settings;
-    made[n] = read_file(std::move(view));
+    made[n] = read_file(std::move(view), handed[n]);
+  });
+  const ParametersMet parameters(project, memory, handed);
+  parallel_for(made.size(), threads, [&](std::size_t n) {
+    if (!parameters.any(handed[n])) return;
+    const FileId id = static_cast<FileId>(n);
+    FileView view = view_file(project, domain, declarations, memory, id, sources[id].text);
+    std::ranges::move(parameters.given(view, handed[n]), std::back_inserter(made[n].given));
+    std::ranges::sort(made[n].given, {}, &GivenValue::at);
   });
   Usage all = in_order(made);
   // The fields are where the class is, which several files may use.

@@ -65,12 +65,14 @@ struct GivenValue {
   Loads loads = Loads::unknown;     // of a plain value
   std::optional<std::string> text;  // of a literal
   std::optional<std::int64_t> number;
-  std::optional<Id<Enum>> members;  // of a member
-  std::string_view member;          // …where it is known which one
-  bool none = false;                // the literal None
-  std::optional<bool> aware;        // of a datetime
-  bool on_server = false;           // a default of the database's
-  bool in_coroutine = false;        // …so that the driver is an asynchronous one
+  std::optional<Id<Enum>> members;            // of a member
+  std::string_view member;                    // …where it is known which one
+  bool none = false;                          // the literal None
+  std::optional<bool> aware;                  // of a datetime
+  bool on_server = false;                     // a default of the database's
+  bool in_coroutine = false;                  // …so that the driver is an asynchronous one
+  std::optional<Location> put_at;             // into a dict, in which it comes here at times
+  std::optional<Location> handed_at, met_at;  // the function's argument, and where the function has it meet the column
 };
 
 // Status("closed")
