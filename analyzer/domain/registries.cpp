@@ -132,7 +132,7 @@ const Base* Registries::of_value(FileId file_id, Id<Expr> value, VariableRef var
     const Entity object = resolve(project_, file_id, file[called].parts[0]);
     const auto* registry = std::get_if<VariableRef>(&object);
     const Base* const shared = registry ? of_variable(*registry) : nullptr;
-    return shared ? shared : made(false);
+    return shared ? with_own_class(*shared, key, file_id, value) : made(false);
   }
   // A function of the project that makes a base and returns it.
   const Entity entity = resolve(project_, file_id, called);
@@ -142,6 +142,14 @@ const Base* Registries::of_value(FileId file_id, Id<Expr> value, VariableRef var
   const auto returned = only_return(there, function->stmt);
   if (!returned || called_name(project_, function->file, *returned).name != "declarative_base") return nullptr;
   return made(true);
+}
+
+// registry.generate_base(cls=Shared): one of the registry's bases, whose models have a class that the others' do not.
+const Base* Registries::with_own_class(const Base& registry, const std::string& key, FileId file, Id<Expr> call) {
+  if (!keyword(project_.index(file), call, "cls")) return &registry;
+  const auto [at, fresh] = generated_.try_emplace(key, registry);
+  if (fresh) read_options(at->second, file, call);
+  return &at->second;
 }
 
 const Base* Registries::of_class(ClassRef ref) {

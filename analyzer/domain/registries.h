@@ -54,6 +54,7 @@ class Registries {
   const Base* of_variable(VariableRef variable);
   const Base* of_value(FileId file, Id<Expr> value, VariableRef variable);
   const Base* of_class(ClassRef ref);
+  const Base* with_own_class(const Base& registry, const std::string& key, FileId file, Id<Expr> call);
   const Base* of_flask(VariableRef database);
   const Base* of_metaclass(ClassRef ref);
   const Base* of_decorator(ClassRef ref, bool& is_base);
@@ -69,6 +70,7 @@ class Registries {
   Domain& domain_;
   std::map<std::string, Id<Registry>> by_key_;
   std::map<Id<Registry>, Base> bases_;
+  std::map<std::string, Base> generated_;
   std::map<Location, Id<MetaData>> metadata_calls_;
 };
 

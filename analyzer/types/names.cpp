@@ -223,6 +223,7 @@ Type Evaluator::parameter(FileId file_id, const Binding& binding) {
   const auto model = declarations_.find_model(ref);
   if (model && takes_class(file, function)) return model_type(TypeKind::model_class, *model);
   if (!function.decorators.empty()) return {};
+  if (model && memory_.self_writes(project_, file_id).reads_in_body(ref.stmt, function.name)) return {};
   if (model) return model_type(TypeKind::fresh, *model);
   Type type;
   type.kind = TypeKind::object;

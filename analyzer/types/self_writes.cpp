@@ -28,6 +28,15 @@ SelfWrites::SelfWrites(const FileIndex& file) {
       target(file, id, stmt.exprs[0], {});
     }
   }
+  for (const Id<Expr> id : file.tree.exprs.ids()) {
+    if (file[id].kind != ExprKind::name || !file.scope_of_expr[id.value]) continue;
+    const Scope& scope = file[file.scope_of_expr[id.value]];
+    if (scope.kind == ScopeKind::class_body) body_reads_.insert(key_of(scope.stmt, file[id].text));
+  }
+}
+
+bool SelfWrites::reads_in_body(Id<Stmt> class_def, Text name) const {
+  return body_reads_.contains(key_of(class_def, name));
 }
 
 void SelfWrites::target(const FileIndex& file, Id<Stmt> stmt, Id<Expr> id, SelfWrite write) {
