@@ -111,8 +111,8 @@ TEST_CASE("find files: suffixes, and files that editors leave") {
 
 TEST_CASE("find files: environments and tools' folders are left out, packages of such names are not") {
   const test::Workspace files;
-  for (const char* folder :
-       {".tox", "node_modules", "x/site-packages", "__pycache__", "anything", "conda", "venv", "env", "build"}) {
+  for (const char* folder : {".tox", ".semgrep", "node_modules", "x/site-packages", "__pycache__", "anything", "conda",
+                             "venv", "env", "build"}) {
     files.write(std::string(folder) + "/m.py", "");
   }
   files.write("anything/pyvenv.cfg", "");
@@ -140,7 +140,7 @@ TEST_CASE("find files: what is named is read although it is ignored or excluded"
   files.git("init -q --template=");
   files.write(".gitignore", "gen/\n*_local.py\n");
   for (const char* name : {"a.py", "gen/b.py", "gen/deep/c.py", "x_local.py", "gen/y_local.py", "venv/pyvenv.cfg",
-                           "venv/m.py", "node_modules/n/p.py"}) {
+                           "venv/m.py", "node_modules/n/p.py", ".ci/q.py"}) {
     files.write(name, "");
   }
   CHECK(found(files, {}, {"."}) == "a.py");
@@ -149,6 +149,7 @@ TEST_CASE("find files: what is named is read although it is ignored or excluded"
   CHECK(found(files, {}, {"gen"}) == "a.py gen/b.py gen/deep/c.py gen/y_local.py");
   CHECK(found(files, {}, {"gen/deep", "venv"}) == "a.py gen/deep/c.py venv/m.py");
   CHECK(found(files, {}, {"node_modules/n"}) == "a.py node_modules/n/p.py");
+  CHECK(found(files, {}, {".ci"}) == ".ci/q.py a.py");
 }
 
 TEST_CASE("find files: git's rules hold above the root, and its index against them") {

@@ -8,11 +8,8 @@ namespace ormlint {
 namespace {
 
 // Virtual environments are known by what they hold, not by name: `env` and `venv` may be packages.
-constexpr std::array<std::string_view, 17> directory_names{
-    ".bzr",         ".eggs",        ".git",          ".hg",         ".ipynb_checkpoints",
-    ".mypy_cache",  ".nox",         ".pytest_cache", ".pytype",     ".ruff_cache",
-    ".svn",         ".tox",         "CVS",           "__pycache__", "__pypackages__",
-    "node_modules", "site-packages"};
+constexpr std::array<std::string_view, 5> directory_names{"CVS", "__pycache__", "__pypackages__", "node_modules",
+                                                          "site-packages"};
 
 bool marks_environment(std::string_view name, EntryKind kind) {
   return (name == "pyvenv.cfg" && kind != EntryKind::directory) ||
@@ -21,7 +18,11 @@ bool marks_environment(std::string_view name, EntryKind kind) {
 
 }  // namespace
 
-bool is_excluded_directory(std::string_view name) { return std::ranges::binary_search(directory_names, name); }
+// No package can have a name with a dot before it: what such a folder holds is a tool's, as .git, .tox and .semgrep
+// are. mypy and pyright pass over them too.
+bool is_excluded_directory(std::string_view name) {
+  return (name.size() > 1 && name.front() == '.') || std::ranges::binary_search(directory_names, name);
+}
 
 bool is_python_name(std::string_view name) {
   // "._x.py" is macOS's metadata of x.py, ".#x.py" is Emacs's lock on it.

@@ -63,6 +63,7 @@ class AttributeReader {
   void entries(const Type& type, Id<Expr> dict);
   void note(UnknownAttribute::Way way, const Type& type, std::string_view name, Span at, Id<Expr> where);
   bool has(Id<Model> model, std::string_view name) const;
+  bool makes_itself(Id<Model> model, std::string_view name) const;
   bool is_stored(Id<Expr> id) const;
   bool renames_fields(Id<Model> model) const;
 
@@ -71,12 +72,22 @@ class AttributeReader {
   std::vector<UnknownAttribute> found_;
 };
 
+// A method of the class or of one above puts it there: `cls.Comment = type(…)` in a mixin's declared_attr.
+bool AttributeReader::makes_itself(Id<Model> id, std::string_view name) const {
+  const ClassInfo* const info = view_.project.class_info(view_.classes[id.value]);
+  return info && std::ranges::any_of(info->mro, [&](ClassRef ref) {
+           Text text{};
+           return view_.project.index(ref.file).tree.strings.find(name, text) &&
+                  !view_.memory.self_writes(view_.project, ref.file).of(ref.stmt, text).empty();
+         });
+}
+
 // …or a class below it has: objects that were loaded as one may be the other.
 bool AttributeReader::has(Id<Model> id, std::string_view name) const {
   const Model& model = view_.domain.models[id];
   if (model.open || model.attributes.contains(name)) return true;
   if (name.starts_with("__") || name.starts_with("_sa_") || name.starts_with("model_")) return true;
-  if (std::ranges::find(of_bases, name) != of_bases.end()) return true;
+  if (std::ranges::find(of_bases, name) != of_bases.end() || makes_itself(id, name)) return true;
   return std::ranges::any_of(view_.domain.models, [&](const Model& other) {
     const bool below = std::ranges::find(other.parents, id) != other.parents.end();
     return below && (other.open || other.attributes.contains(name));
