@@ -79,8 +79,10 @@ Type Evaluator::method(FileId file_id, Id<Expr> call, int depth) {
     case TypeKind::column:
     case TypeKind::clause:
       return clause_method(object, name, file_id, call, depth);
-    case TypeKind::object:
-      return method_of_class(object, object.object, name, depth);
+    case TypeKind::object: {
+      Type made = method_of_class(object, object.object, name, depth);
+      return made.known() ? made : inherited(object, file_id, call, depth);
+    }
     case TypeKind::instance:
     case TypeKind::fresh:
       return method_of_class(object, declarations_.classes[object.model.value], name, depth);

@@ -147,6 +147,7 @@ class Evaluator {
   friend class StubUse;
   Type library_call(FileId file, Id<Expr> call, const std::string& dotted, int depth);
   Type library_method(const Type& object, FileId file, Id<Expr> call, int depth);
+  Type inherited(const Type& object, FileId file, Id<Expr> call, int depth);
   Type read_by_name(FileId file, Id<Expr> call, int depth);
   Type library_value(const std::string& dotted);
   Type moment(FileId file, Id<Expr> call, std::string_view name, Type made);

@@ -34,6 +34,22 @@ Type Evaluator::library_call(FileId file_id, Id<Expr> call, const std::string& d
   return {};
 }
 
+// What a class of the project's inherits from one of the library: order.model_copy() of a pydantic model.
+Type Evaluator::inherited(const Type& object, FileId file_id, Id<Expr> call, int depth) {
+  const ClassInfo* const info = project_.class_info(object.object);
+  const FileIndex& file = project_.index(file_id);
+  const std::string_view name = file.text(file[file[call].parts[0]]);
+  if (!info || !project_.library || find_member(project_, *info, name)) return {};
+  for (const BaseRef& base : info->external) {
+    const std::string* const dotted = external_name(base.entity);
+    const Entity found = dotted ? find_in_library(*project_.library, *dotted) : Entity(Unknown{});
+    const auto* ref = std::get_if<ClassRef>(&found);
+    if (!ref) continue;
+    if (Type made = StubUse(*this, object, file_id, call, depth).inherited(*ref, name); made.known()) return made;
+  }
+  return {};
+}
+
 // getattr(order, "state"), and with a default that may be given in its place
 Type Evaluator::read_by_name(FileId file_id, Id<Expr> call, int depth) {
   const FileIndex& file = project_.index(file_id);

@@ -48,10 +48,7 @@ Type StubUse::constructed(ClassRef ref) {
     const Binding& binding = stub(ref.file)[made_by->binding];
     self_ = {};
     if (binding.kind != BindingKind::function_def || !fits(ref.file, binding.stmt, true)) return {};
-    const Slice<Expr> parameters = parameters_of(stub(ref.file), binding.stmt, true);
-    for (std::uint32_t n = 0; n < parameters.size(); ++n) {
-      if (!bind(ref.file, parameters[n], n)) return {};
-    }
+    if (!binds(ref.file, binding.stmt, true)) return {};
   }
   std::vector<Type> arguments;
   for (const auto& [name, type] : parameters(ref, {})) {
@@ -63,10 +60,16 @@ Type StubUse::constructed(ClassRef ref) {
 
 Type StubUse::method(std::string_view name) {
   const std::optional<ClassRef> ref = class_of(self_);
-  const ClassInfo* const info = ref ? library_.project.class_info(*ref) : nullptr;
+  return ref ? method_of(*ref, self_.parts, name) : Type{};
+}
+
+Type StubUse::inherited(ClassRef ref, std::string_view name) { return method_of(ref, {}, name); }
+
+Type StubUse::method_of(ClassRef ref, const std::vector<Type>& arguments, std::string_view name) {
+  const ClassInfo* const info = library_.project.class_info(ref);
   const auto member = info ? find_member(library_.project, *info, name) : std::nullopt;
   if (!member) return {};
-  auto known = above(*ref, parameters(*ref, self_.parts), member->owner, depth_);
+  auto known = above(ref, parameters(ref, arguments), member->owner, depth_);
   if (!known) return {};
   bound_ = std::move(*known);
   const Binding& binding = stub(member->owner.file)[member->binding];
@@ -84,13 +87,15 @@ Type StubUse::class_method(ClassRef ref, std::string_view name) {
   return overloaded(member->owner.file, binding.stmt, is_decorated(file, binding.stmt, "classmethod"));
 }
 
-// The first one that fits: stubs list the narrow ones first.
+// The first one that fits: stubs list the narrow ones first. One that fails may have bound type parameters.
 Type StubUse::overloaded(FileId file_id, Id<Stmt> function, bool bound) {
   const FileIndex& file = stub(file_id);
   for (const Id<Binding> id : file.bindings_of(file.scope_of_stmt[function.value], file[function].name)) {
     const Binding& binding = file[id];
-    if (binding.kind == BindingKind::function_def && fits(file_id, binding.stmt, bound))
-      return called(file_id, binding.stmt, bound);
+    if (binding.kind != BindingKind::function_def || !fits(file_id, binding.stmt, bound)) continue;
+    const Parameters before = bound_;
+    if (binds(file_id, binding.stmt, bound)) return returned(file_id, binding.stmt);
+    bound_ = before;
   }
   return {};
 }
@@ -135,14 +140,17 @@ Id<Expr> StubUse::given(FileId file_id, Id<Expr> parameter, std::size_t n) const
   return keyword(from, call_, stub(file_id).text(written));
 }
 
-Type StubUse::called(FileId file_id, Id<Stmt> function, bool bound) {
-  const FileIndex& file = stub(file_id);
-  if (file[function].exprs.size() < 2 || file[file[function].exprs[1]].kind == ExprKind::absent) return {};
-  const Slice<Expr> parameters = parameters_of(file, function, bound);
+bool StubUse::binds(FileId file_id, Id<Stmt> function, bool bound) {
+  const Slice<Expr> parameters = parameters_of(stub(file_id), function, bound);
   for (std::uint32_t n = 0; call_ && n < parameters.size(); ++n) {
-    if (!bind(file_id, parameters[n], n)) return {};
+    if (!bind(file_id, parameters[n], n)) return false;
   }
-  return annotation(file_id, file[function].exprs[1]);
+  return true;
+}
+
+Type StubUse::returned(FileId file_id, Id<Stmt> function) {
+  const Slice<Expr> exprs = stub(file_id)[function].exprs;
+  return exprs.size() > 1 ? annotation(file_id, exprs[1]) : Type{};
 }
 
 bool StubUse::bind(FileId file_id, Id<Expr> parameter, std::size_t n) {
@@ -168,7 +176,14 @@ bool StubUse::bind(FileId file_id, Id<Expr> parameter, std::size_t n) {
   return !asks || unify(file_id, annotation, evaluator_.evaluate(file_, argument, depth_ - 1));
 }
 
-// The annotation's type parameters become what makes it the type; false for what is no statement where one is wanted.
+bool StubUse::is_iterable(ClassRef ref) const {
+  const Entity iterable = library_.find("typing.Iterable");
+  const auto* wanted = std::get_if<ClassRef>(&iterable);
+  const ClassInfo* const info = library_.project.class_info(ref);
+  return wanted && info && std::ranges::find(info->mro, *wanted) != info->mro.end();
+}
+
+// The annotation's type parameters become what makes it the type; false for what is of no such class.
 bool StubUse::unify(FileId file_id, Id<Expr> annotation, const Type& type) {
   const FileIndex& file = stub(file_id);
   const Expr& expr = file[annotation];
@@ -178,7 +193,9 @@ bool StubUse::unify(FileId file_id, Id<Expr> annotation, const Type& type) {
   if (!std::holds_alternative<VariableRef>(what)) return true;
   const std::string_view name = file.text(expr);
   const auto known = std::ranges::find(bound_, name, &Parameters::value_type::first);
-  if (known == bound_.end()) bound_.emplace_back(name, type);
+  if (known != bound_.end()) return true;
+  bound_.emplace_back(name, type);
+  if (type.kind == TypeKind::plain) bound_.back().second.literal.reset();  // of that class, and another value
   return true;
 }
 
@@ -195,6 +212,12 @@ bool StubUse::unify_generic(FileId file_id, const Expr& expr, const Type& type) 
   if (dotted == "sqlalchemy.Select") {
     if (type.kind != TypeKind::statement) return false;
     return type.parts.empty() || unify(file_id, expr.parts[1], type.parts.front());
+  }
+  if (!is_iterable(*ref)) {
+    const auto known = type.kind == TypeKind::foreign
+                           ? above(type.object, parameters(type.object, type.parts), *ref, depth_)
+                           : std::nullopt;
+    return known && (known->empty() || unify(file_id, expr.parts[1], known->front().second));
   }
   const Type element = evaluator_.element(type);
   return !element.known() || unify(file_id, expr.parts[1], element);

@@ -24,6 +24,8 @@ class StubUse {
   Type function(FunctionRef function);
   Type constructed(ClassRef ref);
   Type method(std::string_view name);
+  // One that an object of the project's inherits from a class of the library.
+  Type inherited(ClassRef ref, std::string_view name);
   Type class_method(ClassRef ref, std::string_view name);
   Type attribute(std::string_view name);
   // The first type argument of a base: of Iterable what iterating gives, of Awaitable what awaiting does.
@@ -39,9 +41,12 @@ class StubUse {
   const FileIndex& stub(FileId file) const { return library_.project.index(file); }
 
   // stub_use.cpp
+  Type method_of(ClassRef ref, const std::vector<Type>& arguments, std::string_view name);
   Type overloaded(FileId file, Id<Stmt> function, bool bound);
   bool fits(FileId file, Id<Stmt> function, bool bound) const;
-  Type called(FileId file, Id<Stmt> function, bool bound);
+  bool binds(FileId file, Id<Stmt> function, bool bound);
+  Type returned(FileId file, Id<Stmt> function);
+  bool is_iterable(ClassRef ref) const;
   Id<Expr> given(FileId file, Id<Expr> parameter, std::size_t n) const;
   bool bind(FileId file, Id<Expr> parameter, std::size_t n);
   bool unify(FileId file, Id<Expr> annotation, const Type& type);
