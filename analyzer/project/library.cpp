@@ -40,6 +40,12 @@ Entity Library::find(std::string_view dotted) const {
   return entity;
 }
 
+std::optional<ClassRef> Library::find_class(std::string_view dotted) const {
+  const Entity found = find(dotted);
+  const auto* ref = std::get_if<ClassRef>(&found);
+  return ref ? std::optional(*ref) : std::nullopt;
+}
+
 std::string Library::name_of(ClassRef ref) const {
   const FileIndex& file = project.index(ref.file);
   if (file[file.scope_of_stmt[ref.stmt.value]].kind != ScopeKind::module) return {};

@@ -4,11 +4,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/problem.h"
 #include "project/project.h"
 #include "sources/sources.h"
 
@@ -25,6 +25,7 @@ struct Library {
 
   // A class, function, variable or module by its dotted name; Unknown where no stub speaks of it.
   Entity find(std::string_view dotted) const;
+  std::optional<ClassRef> find_class(std::string_view dotted) const;
   // The dotted name of a class that stands at a module's level: "datetime.datetime"; empty for others.
   std::string name_of(ClassRef ref) const;
 };

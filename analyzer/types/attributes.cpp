@@ -151,16 +151,11 @@ Type Evaluator::from_generic(FileId file_id, Id<Expr> expr) {
   const FileIndex& file = project_.index(file_id);
   if (!project_.library || file[expr].kind != ExprKind::subscript) return {};
   const Entity origin = follow(project_, resolve(project_, file_id, file[expr].parts[0]));
-  const std::string* const dotted = external_name(origin);
-  const Entity found = dotted ? find_in_library(*project_.library, *dotted) : Entity(Unknown{});
-  const auto* ref = std::get_if<ClassRef>(&found);
-  const auto* own = std::get_if<ClassRef>(&origin);
-  if (!ref && !own) return {};
-  const Id<Expr> argument = file[expr].parts[1];
+  const auto ref = library_class(origin);
+  if (!ref && !std::holds_alternative<ClassRef>(origin)) return {};
   std::vector<Type> arguments;
-  if (file[argument].kind != ExprKind::tuple) arguments.push_back(from_annotation(file_id, argument));
-  for (std::uint32_t n = 0; file[argument].kind == ExprKind::tuple && n < file[argument].parts.size(); ++n)
-    arguments.push_back(from_annotation(file_id, file[argument].parts[n]));
+  for (const Id<Expr> argument : type_arguments(file, file[expr].parts[1]))
+    arguments.push_back(from_annotation(file_id, argument));
   if (ref) return StubUse(*this, {}, max_depth).instance(*ref, std::move(arguments));
   Type type = from_entity(origin);
   if (type.kind == TypeKind::object) type.parts = std::move(arguments);
@@ -187,9 +182,7 @@ Type Evaluator::from_entity(const Entity& entity) {
     type.object = *ref;
     return type;
   }
-  const std::string* const dotted = external_name(entity);
-  const Entity found = dotted && project_.library ? find_in_library(*project_.library, *dotted) : Entity(Unknown{});
-  const auto* ref = std::get_if<ClassRef>(&found);
+  const auto ref = library_class(entity);
   return ref ? StubUse(*this, {}, max_depth).instance(*ref, {}) : type;
 }
 

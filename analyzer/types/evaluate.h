@@ -132,6 +132,9 @@ class Evaluator {
   std::string_view manager_of(FileId file, Id<Stmt> function) const;
   Type managed(FileId file, Id<Stmt> function, std::string_view manager);
   Type yielded(FileId file, Id<Stmt> function);
+  Type joined_yields(FileId file, Id<Stmt> function);
+  static bool is_annotated(const FileIndex& file, Id<Stmt> function);
+  static bool is_generator(const FileIndex& file, Id<Stmt> function);
   Type inferred(FileId file, Id<Stmt> function);
   Type joined_returns(FileId file, Id<Stmt> function);
 
@@ -148,6 +151,8 @@ class Evaluator {
   Type library_call(FileId file, Id<Expr> call, const std::string& dotted, int depth);
   Type library_method(const Type& object, FileId file, Id<Expr> call, int depth);
   Type inherited(const Type& object, FileId file, Id<Expr> call, int depth);
+  // The class of the library that a name of the project stands for.
+  std::optional<ClassRef> library_class(const Entity& entity) const;
   Type read_by_name(FileId file, Id<Expr> call, int depth);
   Type library_value(const std::string& dotted);
   Type moment(FileId file, Id<Expr> call, std::string_view name, Type made);
@@ -206,5 +211,8 @@ class Evaluator {
   // By file: the classes of other packages that it queries.
   std::unordered_map<FileId, std::set<std::string>> queried_;
 };
+
+// Those of X[T] and X[T, U], by what stands in the brackets.
+std::vector<Id<Expr>> type_arguments(const FileIndex& file, Id<Expr> index);
 
 }  // namespace ormlint

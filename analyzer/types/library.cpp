@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "domain/value_types.h"
 #include "types/stub_use.h"
 
 namespace ormlint {
@@ -16,19 +15,26 @@ bool is_utc(const std::string& dotted) {
 
 }  // namespace
 
+std::optional<ClassRef> Evaluator::library_class(const Entity& entity) const {
+  const std::string* const dotted = external_name(entity);
+  if (!dotted || !project_.library) return std::nullopt;
+  const Entity found = find_in_library(*project_.library, *dotted);
+  const auto* ref = std::get_if<ClassRef>(&found);
+  return ref ? std::optional(*ref) : std::nullopt;
+}
+
 // A class of the library, a method of one that is called on the class itself, or a function.
 Type Evaluator::library_call(FileId file_id, Id<Expr> call, const std::string& dotted, int depth) {
   if (!project_.library || depth <= 0) return {};
   const Library& library = *project_.library;
-  const std::size_t dot = dotted.rfind('.');
-  const Entity called = find_in_library(library, dotted);
-  const Entity around = library.find(std::string_view(dotted).substr(0, dot == dotted.npos ? 0 : dot));
   if (dotted == "builtins.getattr") return read_by_name(file_id, call, depth);
+  const std::size_t dot = dotted.rfind('.');
   StubUse use(*this, {}, file_id, call, depth);
-  if (const auto* owner = std::get_if<ClassRef>(&around)) {
+  if (const auto owner = library.find_class(std::string_view(dotted).substr(0, dot == dotted.npos ? 0 : dot))) {
     const std::string_view name = std::string_view(dotted).substr(dot + 1);
     return moment(file_id, call, name, use.class_method(*owner, name));
   }
+  const Entity called = find_in_library(library, dotted);
   if (const auto* ref = std::get_if<ClassRef>(&called)) return moment(file_id, call, "", use.constructed(*ref));
   if (const auto* function = std::get_if<FunctionRef>(&called)) return use.function(*function);
   return {};
@@ -41,9 +47,7 @@ Type Evaluator::inherited(const Type& object, FileId file_id, Id<Expr> call, int
   const std::string_view name = file.text(file[file[call].parts[0]]);
   if (!info || !project_.library || find_member(project_, *info, name)) return {};
   for (const BaseRef& base : info->external) {
-    const std::string* const dotted = external_name(base.entity);
-    const Entity found = dotted ? find_in_library(*project_.library, *dotted) : Entity(Unknown{});
-    const auto* ref = std::get_if<ClassRef>(&found);
+    const auto ref = library_class(base.entity);
     if (!ref) continue;
     if (Type made = StubUse(*this, object, file_id, call, depth).inherited(*ref, name); made.known()) return made;
   }

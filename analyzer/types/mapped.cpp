@@ -40,8 +40,7 @@ Type Evaluator::of_relationship(const Type& object, const Relationship& relation
   type.promised = object.promised;
   if (relationship.loads_as_query == "dynamic") return type_of_parts(TypeKind::query, {std::move(type)});
   if (!relationship.loads_as_query.empty()) {
-    const Entity many = find_in_library(*project_.library, "sqlalchemy.orm.WriteOnlyCollection");
-    const auto* ref = std::get_if<ClassRef>(&many);
+    const auto ref = library_class(External{"sqlalchemy.orm.WriteOnlyCollection"});
     return ref ? StubUse(*this, {}, max_depth).instance(*ref, {std::move(type)}) : Type{};
   }
   if (known && *relationship.uselist)

@@ -192,11 +192,9 @@ Type Evaluator::injected(FileId file_id, Id<Expr> value) {
   const Entity entity = follow(project_, resolve(project_, file_id, called));
   const auto* function = std::get_if<FunctionRef>(&entity);
   if (!function) return from_entity(entity);
-  const FileIndex& there = project_.index(function->file);
-  const Id<Scope> body = there.body_scope_of_stmt[function->stmt.value];
-  const bool yields =
-      std::ranges::any_of(there.yields, [&](Id<Expr> yield) { return there.scope_of_expr[yield.value] == body; });
-  return yields ? yielded(function->file, function->stmt) : returned(function->file, function->stmt, max_depth);
+  return is_generator(project_.index(function->file), function->stmt)
+             ? yielded(function->file, function->stmt)
+             : returned(function->file, function->stmt, max_depth);
 }
 
 Type Evaluator::parameter(FileId file_id, const Binding& binding) {

@@ -9,11 +9,6 @@ namespace ormlint {
 
 namespace {
 
-bool is_annotated(const FileIndex& file, Id<Stmt> function) {
-  const Slice<Expr> exprs = file[function].exprs;
-  return exprs.size() > 1 && file[exprs[1]].kind != ExprKind::absent;
-}
-
 bool is_property(const FileIndex& file, Id<Stmt> function) {
   const Slice<Expr> decorators = file[function].decorators;
   if (decorators.size() != 1) return false;
@@ -22,13 +17,13 @@ bool is_property(const FileIndex& file, Id<Stmt> function) {
   return last == "property" || last == "cached_property" || last == "hybrid_property";
 }
 
-std::vector<Id<Expr>> parts_of(const FileIndex& file, Id<Expr> argument) {
-  if (file[argument].kind != ExprKind::tuple) return {argument};
-  const Slice<Expr> parts = file[argument].parts;
+}  // namespace
+
+std::vector<Id<Expr>> type_arguments(const FileIndex& file, Id<Expr> index) {
+  if (file[index].kind != ExprKind::tuple) return {index};
+  const Slice<Expr> parts = file[index].parts;
   return {parts.begin(), parts.end()};
 }
-
-}  // namespace
 
 Type Evaluator::of_object(const Type& object, std::string_view name) {
   const ClassInfo* const info = project_.class_info(object.object);
@@ -129,7 +124,7 @@ std::vector<std::string_view> Evaluator::parameters_of(ClassRef ref) const {
     const Entity origin = follow(project_, resolve(project_, ref.file, file[base].parts[0]));
     const std::string* const dotted = external_name(origin);
     if (!dotted || !(dotted->ends_with(".Generic") || dotted->ends_with(".Protocol"))) continue;
-    for (const Id<Expr> part : parts_of(file, file[base].parts[1])) names.push_back(file.text(file[part]));
+    for (const Id<Expr> part : type_arguments(file, file[base].parts[1])) names.push_back(file.text(file[part]));
   }
   return names;
 }
@@ -150,7 +145,7 @@ Evaluator::Parameters Evaluator::arguments_of(ClassRef ref, const std::vector<Ty
     if (!info || std::ranges::find(info->mro, owner) == info->mro.end()) continue;
     std::vector<Type> arguments;
     Parameters outer = std::exchange(parameters_, own);
-    for (const Id<Expr> part : generic ? parts_of(file, file[base].parts[1]) : std::vector<Id<Expr>>{})
+    for (const Id<Expr> part : generic ? type_arguments(file, file[base].parts[1]) : std::vector<Id<Expr>>{})
       arguments.push_back(from_annotation(ref.file, part));
     parameters_ = std::move(outer);
     return arguments_of(*above, arguments, owner, depth - 1);

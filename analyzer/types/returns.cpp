@@ -9,12 +9,24 @@ namespace ormlint {
 
 namespace {
 
-bool is_annotated(const FileIndex& file, Id<Stmt> function) {
+// What is asked, of which thing of a file.
+enum class Question : std::uint64_t { binding = 0, function = 2, value = 3 };
+
+std::uint64_t question_of(Question what, FileId file, std::uint32_t id) {
+  return std::to_underlying(what) << 62 | static_cast<std::uint64_t>(file) << 32 | id;
+}
+
+}  // namespace
+
+bool Evaluator::is_annotated(const FileIndex& file, Id<Stmt> function) {
   const Slice<Expr> exprs = file[function].exprs;
   return exprs.size() > 1 && file[exprs[1]].kind != ExprKind::absent;
 }
 
-}  // namespace
+bool Evaluator::is_generator(const FileIndex& file, Id<Stmt> function) {
+  const Id<Scope> body = file.body_scope_of_stmt[function.value];
+  return std::ranges::any_of(file.yields, [&](Id<Expr> yield) { return file.scope_of_expr[yield.value] == body; });
+}
 
 // An answer that was cut short, since it is asked for while it is being found out or leads too far, depends on who
 // asks; what was found on the way is not kept for others.
@@ -51,7 +63,7 @@ Type Evaluator::find_out(std::uint64_t question, Find find) {
 
 std::optional<Type> Evaluator::bound(FileId file_id, Id<Binding> id, int depth) {
   const FileIndex& file = project_.index(file_id);
-  const std::uint64_t question = static_cast<std::uint64_t>(file_id) << 32 | id.value;
+  const std::uint64_t question = question_of(Question::binding, file_id, id.value);
   const Binding& binding = file[id];
   if (file[binding.scope].kind == ScopeKind::module)
     return shared(question, [&] { return bind(file_id, binding, max_depth); });
@@ -88,8 +100,8 @@ std::optional<Type> Evaluator::shared(std::uint64_t question, Find find) {
 
 // Of an expression that several files ask for.
 Type Evaluator::value_once(FileId file, Id<Expr> value) {
-  const std::uint64_t question = 3ULL << 62 | static_cast<std::uint64_t>(file) << 32 | value.value;
-  return shared(question, [&] { return evaluate(file, value, max_depth); }).value_or(Type{});
+  return shared(question_of(Question::value, file, value.value), [&] { return evaluate(file, value, max_depth); })
+      .value_or(Type{});
 }
 
 // By the annotation, or else what all its returns agree on; a coroutine's await is transparent here.
@@ -97,10 +109,9 @@ Type Evaluator::returned(FileId file_id, Id<Stmt> function, int depth) {
   const FileIndex& file = project_.index(file_id);
   if (depth <= 0) return cut_short();
   if (file[function].exprs.size() < 2) return {};
-  const bool annotated = is_annotated(file, function);
   if (const std::string_view manager = manager_of(file_id, function); !manager.empty())
     return managed(file_id, function, manager);
-  if (annotated) return from_annotation(file_id, file[function].exprs[1]);
+  if (is_annotated(file, function)) return from_annotation(file_id, file[function].exprs[1]);
   const bool at_module = file[file.scope_of_stmt[function.value]].kind == ScopeKind::module;
   return at_module && file[function].decorators.empty() ? inferred(file_id, function) : Type{};
 }
@@ -118,8 +129,7 @@ std::string_view Evaluator::manager_of(FileId file_id, Id<Stmt> function) const 
 }
 
 Type Evaluator::managed(FileId file_id, Id<Stmt> function, std::string_view manager) {
-  const Entity made = project_.library ? project_.library->find(manager) : Entity(Unknown{});
-  const auto* ref = std::get_if<ClassRef>(&made);
+  const auto ref = library_class(External{std::string(manager)});
   return ref ? StubUse(*this, {}, max_depth).instance(*ref, {yielded(file_id, function)}) : Type{};
 }
 
@@ -131,33 +141,32 @@ Type Evaluator::yielded(FileId file_id, Id<Stmt> function) {
     return many.kind == TypeKind::foreign ? StubUse(*this, many, max_depth).of_base("typing.AsyncIterable")
                                           : element(many);
   }
-  const std::uint64_t question = 1ULL << 63 | static_cast<std::uint64_t>(file_id) << 32 | function.value;
-  return shared(question,
-                [&] {
-                  const Id<Scope> body = file.body_scope_of_stmt[function.value];
-                  std::optional<Type> joined;
-                  for (const Id<Expr> yield : file.yields) {
-                    if (file.scope_of_expr[yield.value] != body) continue;
-                    if (file[yield].kind != ExprKind::yield) return Type{};
-                    Type type = evaluate(file_id, file[yield].parts[0], max_depth);
-                    joined = joined ? join(*joined, type) : std::move(type);
-                  }
-                  return joined.value_or(Type{});
-                })
-      .value_or(Type{});
+  const std::uint64_t question = question_of(Question::function, file_id, function.value);
+  return shared(question, [&] { return joined_yields(file_id, function); }).value_or(Type{});
+}
+
+Type Evaluator::joined_yields(FileId file_id, Id<Stmt> function) {
+  const FileIndex& file = project_.index(file_id);
+  const Id<Scope> body = file.body_scope_of_stmt[function.value];
+  std::optional<Type> joined;
+  for (const Id<Expr> yield : file.yields) {
+    if (file.scope_of_expr[yield.value] != body) continue;
+    if (file[yield].kind != ExprKind::yield) return {};
+    Type type = evaluate(file_id, file[yield].parts[0], max_depth);
+    joined = joined ? join(*joined, type) : std::move(type);
+  }
+  return joined.value_or(Type{});
 }
 
 // Of a function at a module's level, or one of a class that is known to be the one that runs.
 Type Evaluator::inferred(FileId file_id, Id<Stmt> function) {
-  const std::uint64_t question = 1ULL << 63 | static_cast<std::uint64_t>(file_id) << 32 | function.value;
+  const std::uint64_t question = question_of(Question::function, file_id, function.value);
   return shared(question, [&] { return joined_returns(file_id, function); }).value_or(Type{});
 }
 
 Type Evaluator::joined_returns(FileId file_id, Id<Stmt> function) {
   const FileIndex& file = project_.index(file_id);
-  const Id<Scope> body = file.body_scope_of_stmt[function.value];
-  if (std::ranges::any_of(file.yields, [&](Id<Expr> yield) { return file.scope_of_expr[yield.value] == body; }))
-    return {};
+  if (is_generator(file, function)) return {};
   std::optional<Type> joined;
   for (const Id<Expr> value : returns_of(file, function)) {
     Type type =

@@ -93,9 +93,7 @@ std::optional<ClassRef> StubUse::class_of(const Type& object) const {
   } else if (const auto kind = std::ranges::find(kinds, object.kind, &Kind::kind); kind != kinds.end()) {
     dotted = kind->dotted;
   }
-  const Entity found = dotted.empty() ? Entity(Unknown{}) : library_.find(dotted);
-  const auto* ref = std::get_if<ClassRef>(&found);
-  return ref ? std::optional(*ref) : std::nullopt;
+  return dotted.empty() ? std::nullopt : library_.find_class(dotted);
 }
 
 // The class's type parameters with what they stand for; of `class X(Generic[T])` none are known.
@@ -122,11 +120,8 @@ std::optional<StubUse::Parameters> StubUse::above(ClassRef ref, const Parameters
       if (file[written].kind != ExprKind::subscript || file[written].parts[0] != one.expr) continue;
       StubUse inside(evaluator_, self_, depth_ - 1);
       inside.bound_ = given;
-      const Id<Expr> list = file[written].parts[1];
-      const Slice<Expr> several = file[list].parts;
-      if (file[list].kind != ExprKind::tuple) arguments.push_back(inside.annotation(ref.file, list));
-      for (std::uint32_t n = 0; file[list].kind == ExprKind::tuple && n < several.size(); ++n)
-        arguments.push_back(inside.annotation(ref.file, several[n]));
+      for (const Id<Expr> argument : type_arguments(file, file[written].parts[1]))
+        arguments.push_back(inside.annotation(ref.file, argument));
     }
     if (auto found = above(*above_it, parameters(*above_it, arguments), base, depth - 1)) return found;
   }
@@ -135,8 +130,7 @@ std::optional<StubUse::Parameters> StubUse::above(ClassRef ref, const Parameters
 
 Type StubUse::of_base(std::string_view dotted) {
   const std::optional<ClassRef> ref = class_of(self_);
-  const Entity base = library_.find(dotted);
-  const auto* wanted = std::get_if<ClassRef>(&base);
+  const auto wanted = library_.find_class(dotted);
   if (!ref || !wanted || depth_ <= 0) return {};
   const auto known = above(*ref, parameters(*ref, self_.parts), *wanted, depth_);
   return known && !known->empty() ? known->front().second : Type{};
@@ -144,8 +138,7 @@ Type StubUse::of_base(std::string_view dotted) {
 
 Type StubUse::attribute(std::string_view name) {
   const std::optional<ClassRef> ref = class_of(self_);
-  const ClassInfo* const info = ref ? library_.project.class_info(*ref) : nullptr;
-  const auto member = info ? find_member(library_.project, *info, name) : std::nullopt;
+  const auto member = ref ? member_of(*ref, name) : std::nullopt;
   if (!member) return {};
   const FileIndex& file = stub(member->owner.file);
   const Binding& binding = file[member->binding];
@@ -191,12 +184,10 @@ Type StubUse::annotation(FileId file_id, Id<Expr> id) {
     default:
       return {};
   }
-  std::vector<Id<Expr>> arguments{expr.parts[1]};
-  if (file[expr.parts[1]].kind == ExprKind::tuple)
-    arguments.assign(file[expr.parts[1]].parts.begin(), file[expr.parts[1]].parts.end());
   const Entity origin = entity(file_id, expr.parts[0]);
   const auto* ref = std::get_if<ClassRef>(&origin);
-  return subscript(file_id, expr.parts[0], ref ? library_.name_of(*ref) : std::string(), arguments);
+  return subscript(file_id, expr.parts[0], ref ? library_.name_of(*ref) : std::string(),
+                   type_arguments(file, expr.parts[1]));
 }
 
 // Part[R, "index"] and the like name a parameter; their other arguments are types.

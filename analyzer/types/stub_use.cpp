@@ -42,8 +42,7 @@ Type StubUse::function(FunctionRef function) { return overloaded(function.file, 
 
 // Of a class without a constructor in view what its name says.
 Type StubUse::constructed(ClassRef ref) {
-  const ClassInfo* const info = library_.project.class_info(ref);
-  const auto made_by = info ? find_member(library_.project, *info, "__init__") : std::nullopt;
+  const auto made_by = member_of(ref, "__init__");
   if (made_by && made_by->owner == ref) {
     const Binding& binding = stub(ref.file)[made_by->binding];
     self_ = {};
@@ -58,6 +57,11 @@ Type StubUse::constructed(ClassRef ref) {
   return instance(ref, std::move(arguments));
 }
 
+std::optional<Member> StubUse::member_of(ClassRef ref, std::string_view name) const {
+  const ClassInfo* const info = library_.project.class_info(ref);
+  return info ? find_member(library_.project, *info, name) : std::nullopt;
+}
+
 Type StubUse::method(std::string_view name) {
   const std::optional<ClassRef> ref = class_of(self_);
   return ref ? method_of(*ref, self_.parts, name) : Type{};
@@ -66,8 +70,7 @@ Type StubUse::method(std::string_view name) {
 Type StubUse::inherited(ClassRef ref, std::string_view name) { return method_of(ref, {}, name); }
 
 Type StubUse::method_of(ClassRef ref, const std::vector<Type>& arguments, std::string_view name) {
-  const ClassInfo* const info = library_.project.class_info(ref);
-  const auto member = info ? find_member(library_.project, *info, name) : std::nullopt;
+  const auto member = member_of(ref, name);
   if (!member) return {};
   auto known = above(ref, parameters(ref, arguments), member->owner, depth_);
   if (!known) return {};
@@ -77,8 +80,7 @@ Type StubUse::method_of(ClassRef ref, const std::vector<Type>& arguments, std::s
 }
 
 Type StubUse::class_method(ClassRef ref, std::string_view name) {
-  const ClassInfo* const info = library_.project.class_info(ref);
-  const auto member = info ? find_member(library_.project, *info, name) : std::nullopt;
+  const auto member = member_of(ref, name);
   if (!member) return {};
   const FileIndex& file = stub(member->owner.file);
   const Binding& binding = file[member->binding];
@@ -177,8 +179,7 @@ bool StubUse::bind(FileId file_id, Id<Expr> parameter, std::size_t n) {
 }
 
 bool StubUse::is_iterable(ClassRef ref) const {
-  const Entity iterable = library_.find("typing.Iterable");
-  const auto* wanted = std::get_if<ClassRef>(&iterable);
+  const auto wanted = library_.find_class("typing.Iterable");
   const ClassInfo* const info = library_.project.class_info(ref);
   return wanted && info && std::ranges::find(info->mro, *wanted) != info->mro.end();
 }
@@ -231,9 +232,7 @@ bool StubUse::unify_class(FileId file_id, Id<Expr> annotation, Id<Expr> argument
   const ExprKind kind = evaluator_.project_.index(file_)[argument].kind;
   if (kind != ExprKind::name && kind != ExprKind::attribute) return false;
   const Entity named = follow(evaluator_.project_, evaluator_.resolved(file_, argument));
-  const std::string* const dotted = external_name(named);
-  const Entity there = dotted ? find_in_library(library_, *dotted) : Entity(Unknown{});
-  const auto* ref = std::get_if<ClassRef>(&there);
+  const auto ref = evaluator_.library_class(named);
   return ref && unify(file_id, annotation, instance(*ref, {}));
 }
 

@@ -41,6 +41,7 @@ class StubUse {
   const FileIndex& stub(FileId file) const { return library_.project.index(file); }
 
   // stub_use.cpp
+  std::optional<Member> member_of(ClassRef ref, std::string_view name) const;
   Type method_of(ClassRef ref, const std::vector<Type>& arguments, std::string_view name);
   Type overloaded(FileId file, Id<Stmt> function, bool bound);
   bool fits(FileId file, Id<Stmt> function, bool bound) const;

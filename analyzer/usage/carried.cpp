@@ -81,14 +81,8 @@ class CarriedReader {
 
 Id<Expr> CarriedReader::parent(FileId id, Id<Expr> expr) {
   if (id == view_.id) return view_.parent(expr);
-  const FileIndex& file = view_.project.index(id);
   std::vector<Id<Expr>>& parents = parents_[id];
-  if (parents.empty()) {
-    parents.resize(file.tree.exprs.size());
-    for (const Id<Expr> around : file.tree.exprs.ids()) {
-      for (const Id<Expr> part : file[around].parts) parents[part.value] = around;
-    }
-  }
+  if (parents.empty()) parents = parents_of(view_.project.index(id));
   return parents[expr.value];
 }
 

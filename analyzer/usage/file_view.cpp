@@ -7,17 +7,20 @@
 
 namespace ormlint {
 
+std::vector<Id<Expr>> parents_of(const FileIndex& file) {
+  std::vector<Id<Expr>> parents(file.tree.exprs.size());
+  for (const Id<Expr> around : file.tree.exprs.ids()) {
+    for (const Id<Expr> part : file[around].parts) parents[part.value] = around;
+  }
+  return parents;
+}
+
 FileView view_file(const Project& project, const Domain& domain, const Declarations& declarations, Memory& memory,
                    FileId id, std::string_view text) {
   const FileIndex& file = project.index(id);
-  FileView view{project, domain, memory, declarations.classes,
-                false,   false,  false,  Evaluator(project, domain, declarations, memory, id),
-                id,      file,   text,   {}};
-  view.parents.resize(file.tree.exprs.size());
-  for (const Id<Expr> expr : file.tree.exprs.ids()) {
-    for (const Id<Expr> part : file[expr].parts) view.parents[part.value] = expr;
-  }
-  return view;
+  return {project, domain, memory, declarations.classes,
+          false,   false,  false,  Evaluator(project, domain, declarations, memory, id),
+          id,      file,   text,   parents_of(file)};
 }
 
 std::string FileView::quoted(Span span) const { return brief(source(span)); }

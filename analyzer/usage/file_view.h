@@ -54,6 +54,9 @@ struct FileView {
   std::vector<Id<Expr>> parents;  // by expression
 };
 
+// By expression: the one around it.
+std::vector<Id<Expr>> parents_of(const FileIndex& file);
+
 FileView view_file(const Project& project, const Domain& domain, const Declarations& declarations, Memory& memory,
                    FileId id, std::string_view text);
 
