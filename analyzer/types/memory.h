@@ -27,12 +27,12 @@ class Memory {
   void keep(std::uint64_t question, const Known& known);
 
   const SelfWrites& self_writes(const Project& project, FileId file);
+  // The project's classes that inherit from it.
+  const std::vector<ClassRef>& below(const Project& project, ClassRef ref);
   // A class below it has another thing of that name.
   bool is_overridden(const Project& project, ClassRef ref, std::string_view name);
 
  private:
-  const std::vector<ClassRef>& below(const Project& project, ClassRef ref);
-
   struct Shard {
     std::mutex mutex;
     std::unordered_map<std::uint64_t, Known> known;

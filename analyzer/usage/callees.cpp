@@ -216,10 +216,10 @@ std::optional<Callee> method_of_super(FileView& view, Id<Expr> call) {
 }
 
 // A class below puts another one between a class and its base.
-bool is_parted(const Project& project, const ClassInfo& info) {
-  return std::ranges::any_of(project.classes, [&](const ClassInfo& below) {
+bool is_parted(const FileView& view, const ClassInfo& info) {
+  return std::ranges::any_of(view.memory.below(view.project, info.ref), [&](ClassRef ref) {
+    const ClassInfo& below = *view.project.class_info(ref);
     const auto at = std::ranges::find(below.mro, info.ref);
-    if (at == below.mro.end()) return false;
     return !below.unresolved.empty() || at + 1 == below.mro.end() || info.mro.size() < 2 || *(at + 1) != info.mro[1];
   });
 }
@@ -251,12 +251,11 @@ bool is_replaced(const FileView& view, const Callee& callee) {
   if (!callee.of_class) return false;
   const ClassInfo* const info = view.project.class_info(*callee.of_class);
   if (callee.by_super) {
-    return is_parted(view.project, *info) ||
-           !stored_somewhere(view.project, {callee.method}, Stored::in_anything).empty();
+    return is_parted(view, *info) || !stored_somewhere(view.project, {callee.method}, Stored::in_anything).empty();
   }
   const auto own = find_member(view.project, *info, callee.method);
-  const bool overridden = std::ranges::any_of(view.project.classes, [&](const ClassInfo& below) {
-    if (below.ref == info->ref || std::ranges::find(below.mro, info->ref) == below.mro.end()) return false;
+  const bool overridden = std::ranges::any_of(view.memory.below(view.project, info->ref), [&](ClassRef ref) {
+    const ClassInfo& below = *view.project.class_info(ref);
     const auto member = find_member(view.project, below, callee.method);
     return !below.unresolved.empty() || !member || member->owner != own->owner || member->binding != own->binding ||
            std::ranges::any_of(below.external, [&](const BaseRef& base) {
